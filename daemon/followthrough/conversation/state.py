@@ -1,0 +1,217 @@
+"""A conversation while it is being folded: the only mutable value of this package, never seen outside a fold. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from followthrough.conversation import transition
+from followthrough.conversation.model import (
+    Conversation,
+    Due,
+    EventKind,
+    Expectation,
+    Flag,
+    Happening,
+    Mail,
+    Obligation,
+    Reason,
+    Round,
+    RoundState,
+    Stage,
+    Step,
+    Tail,
+)
+from followthrough.evidence.evidence import Part, Person
+from followthrough.evidence.people import is_no_reply, is_relay
+
+OF_THE_AGENCY = (Part.AGENCY, Part.RECRUITER)
+_THANKED_FIRST = (Part.INTERVIEWER, Part.OTHER, Part.RECRUITER, Part.COORDINATOR, Part.AGENCY)
+
+
+@dataclass(slots=True)
+class State:
+    """The fields of `model.Conversation`, open to change."""
+
+    id: int
+    confirmed: frozenset[str] = frozenset()
+    """Keys of mails of which the user said: it is what it was taken for."""
+    dismissed: frozenset[str] = frozenset()
+    """Keys of mails of which he said: it is nothing of the kind."""
+    own_address: str = ""
+    company: str | None = None
+    role: str | None = None
+    agency: str | None = None
+    requisition: str | None = None
+    stage: Stage = Stage.DETECTED
+    rounds: list[Round] = field(default_factory=list)
+    flags: set[Flag] = field(default_factory=set)
+    expectation: Expectation | None = None
+    participants: dict[str, Person] = field(default_factory=dict)
+    tails: dict[str, Tail] = field(default_factory=dict)
+    language: str | None = None
+    last_in: datetime | None = None
+    last_out: datetime | None = None
+    heard_mails: int = 0
+    own_mails: int = 0
+    unanswered: int = 0
+    wait_from: datetime | None = None
+    letter_before: str = ""
+    answered_check_in: bool = False
+    returns: datetime | None = None
+    barred: set[str] = field(default_factory=set)
+    skipped: set[str] = field(default_factory=set)
+    snoozed: dict[str, datetime] = field(default_factory=dict)
+    sent_effects: set[str] = field(default_factory=set)
+    history: list[Happening] = field(default_factory=list)
+    unread: str | None = None
+    asked_user: list[str] = field(default_factory=list)
+    review: list[str] = field(default_factory=list)
+    feedback_done: bool = False
+    closing_done: bool = False
+
+    def happen(
+        self,
+        event: EventKind,
+        at: datetime,
+        *because: Reason,
+        fact: str | None = None,
+        mail: Mail | None = None,
+        round_key: str | None = None,
+        person: str | None = None,
+        step: Step | None = None,
+    ) -> None:
+        """Record an event and let the table say where the conversation stands now."""
+        self.stage = transition.after(self.stage, event)
+        self.history.append(
+            Happening(
+                at,
+                event,
+                self.stage,
+                because,
+                fact=mail.key if mail else fact,
+                message_id=mail.message_id if mail else None,
+                round_key=round_key,
+                person=person,
+                step=step,
+            )
+        )
+
+    def doubt(self, mail: Mail, reason: Reason) -> None:
+        """A mail may mean two things: nothing is sent until the user says which."""
+        self.flags.add(Flag.NEEDS_REVIEW)
+        self.review.append(mail.key)
+        self.happen(EventKind.UNCLEAR, mail.happened, reason, mail=mail)
+
+    def index_of(self, round_key: str) -> int | None:
+        """The place of the round that has, or had, this key; the newest of several."""
+        return next((i for i in reversed(range(len(self.rounds))) if round_key in self.rounds[i].keys), None)
+
+    def put(self, changed: Round) -> None:
+        """Replace the round of that key, or add it."""
+        index = next((i for i, r in enumerate(self.rounds) if r.key == changed.key), None)
+        if index is None:
+            self.rounds.append(changed)
+        else:
+            self.rounds[index] = changed
+
+    @property
+    def newest(self) -> Round | None:
+        """The newest round that is not called off."""
+        live = [r for r in self.rounds if r.state not in (RoundState.CANCELLED, RoundState.NOT_HELD)]
+        return live[-1] if live else None
+
+    @property
+    def interviewed(self) -> bool:
+        return any(r.state is RoundState.ENDED and r.took_place is not False for r in self.rounds)
+
+    def follow_up(self, at: datetime, letter: str) -> None:
+        """A follow-up left, or was passed over, at this instant: the week runs from here."""
+        self.wait_from = max(at, self.wait_from) if self.wait_from else at
+        self.letter_before = letter
+
+    def heard(self, at: datetime) -> None:
+        """A person of the employer wrote."""
+        self.last_in = max(at, self.last_in) if self.last_in else at
+        self.heard_mails += 1
+
+    def wrote(self, at: datetime, *, by_hand: bool) -> None:
+        """The user, or we for him, wrote to them."""
+        self.last_out = max(at, self.last_out) if self.last_out else at
+        self.own_mails += by_hand
+
+    def settle(self, round_key: str, address: str | None, due: Due, at: datetime) -> bool:
+        """Close the thank-you owed to that address (None: to whoever has no address). True if one was open."""
+        index = self.index_of(round_key)
+        if index is None:
+            return False
+        key = address.lower() if address else None
+        changed = False
+        obligations = []
+        for obligation in self.rounds[index].obligations:
+            mine = (obligation.person.address or "").lower() == (key or "")
+            if mine and obligation.state in (Due.OWED, Due.EXPIRED):
+                obligations.append(replace(obligation, state=due, at=at))
+                changed = True
+            else:
+                obligations.append(obligation)
+        self.rounds[index] = replace(self.rounds[index], obligations=tuple(obligations))
+        return changed
+
+    def snapshot(self) -> Conversation:
+        return Conversation(
+            id=self.id,
+            company=self.company,
+            role=self.role,
+            agency=self.agency,
+            requisition=self.requisition,
+            stage=self.stage,
+            rounds=tuple(self.rounds),
+            flags=frozenset(self.flags),
+            expectation=self.expectation,
+            own_address=self.own_address,
+            participants=tuple(self.participants[key] for key in sorted(self.participants)),
+            tails=tuple(sorted(self.tails.items())),
+            language=self.language,
+            last_in=self.last_in,
+            last_out=self.last_out,
+            known=(self.heard_mails, self.own_mails),
+            unanswered=self.unanswered,
+            wait_from=self.wait_from,
+            letter_before=self.letter_before,
+            answered_check_in=self.answered_check_in,
+            returns=self.returns,
+            barred=frozenset(self.barred),
+            skipped=frozenset(self.skipped),
+            snoozed=tuple(sorted(self.snoozed.items())),
+            sent_effects=frozenset(self.sent_effects),
+            history=tuple(self.history),
+            unread=self.unread,
+            asked_user=tuple(self.asked_user),
+            review=tuple(self.review),
+            feedback_done=self.feedback_done,
+            closing_done=self.closing_done,
+        )
+
+
+def owed_to(people: tuple[Person, ...], barred: set[str], *, agency: bool = False) -> tuple[Obligation, ...]:
+    """Who is owed a thank-you: the interviewers; where none is known, the one person who arranged it.
+
+    A person without an address is owed one too (the user is told; an address is never guessed); robots never are. With
+    an agency between them all mail goes to the agency.
+    """
+    if agency:
+        people = tuple(person for person in people if person.part in OF_THE_AGENCY)
+
+    def reachable(person: Person) -> bool:
+        address = person.address
+        return address is None or not (is_no_reply(address) or is_relay(address) or address.lower() in barred)
+
+    candidates = [person for person in people if reachable(person)]
+    interviewers = [person for person in candidates if person.part is Part.INTERVIEWER]
+    if interviewers:
+        return tuple(Obligation(person, Due.OWED) for person in interviewers)
+    ranked = sorted(
+        (person for person in candidates if person.address), key=lambda person: _THANKED_FIRST.index(person.part)
+    )
+    return tuple(Obligation(person, Due.OWED) for person in ranked[:1])
