@@ -1,0 +1,230 @@
+"""One mail's way in: read -> match -> fold -> plan -> draft, kept in one transaction, or nothing happened.
+
+Matching is always of the whole set, so a late mail, a backfill, a duplicate and a changed rule are one code path.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+from sqlalchemy.exc import SQLAlchemyError
+
+from followthrough.conversation.match import HIRING, Group, match
+from followthrough.conversation.model import Mail
+from followthrough.service.desk import Desk
+from followthrough.service.mailboxes import Arrivals
+from followthrough.service.parser import Quarantined
+from followthrough.service.reading import RULES_VERSION, Read
+from followthrough.store import alerts, conversations, drafts, facts, log, messages, meta, outbox, positions, questions
+
+logger = logging.getLogger(__name__)
+
+UNMATCHED = "unmatched"
+"""Kept mails could not be sorted into conversations: until they are, no letter leaves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Mails that turned out to matter, but of which only the identity was kept: they are read again by UID."""
+
+    account: str
+    mailbox: str
+    uidvalidity: int
+    sent: bool
+    mails: tuple[tuple[int, str], ...]
+    """(UID, key)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What a batch changed."""
+
+    touched: frozenset[int]
+    """Numbers of the conversations to decide anew."""
+    fresh: bool
+    """Something is new: what was not wanted before may be wanted now."""
+    own: tuple[Read, ...]
+    """New mail of the user himself, which may hold answers."""
+    echoed: tuple[Read, ...]
+    """New mail in a receiving mailbox that bears the user's own From: our digests, and forgeries."""
+
+
+def take(tx: Connection, desk: Desk, arrivals: Arrivals, reads: Sequence[Read | Quarantined]) -> Taken:
+    """Keep a batch and its position, and say which conversations it touches."""
+    now = desk.now()
+    if arrivals.rebuilt:
+        valid = arrivals.position.uidvalidity or messages.NO_UIDVALIDITY
+        messages.forget_locations(tx, arrivals.account, arrivals.mailbox, but=valid)
+    fresh: list[Read] = []
+    for raw, read in zip(arrivals.mails, reads, strict=True):
+        where = messages.Location(
+            arrivals.account, arrivals.mailbox, raw.uidvalidity or messages.NO_UIDVALIDITY, raw.uid
+        )
+        kept = read if isinstance(read, Quarantined) else _keep_safely(tx, read, where, arrivals.sent)
+        if isinstance(kept, Quarantined):
+            if messages.quarantine(tx, where, kept.reason, now):
+                log.add(tx, now, None, "quarantine", f"a mail in {arrivals.mailbox} could not be read: {kept.reason}")
+        elif kept and isinstance(read, Read):
+            fresh.append(read)
+    positions.put(tx, arrivals.account, arrivals.mailbox, arrivals.position, now)
+    relevant = [read for read in fresh if arrivals.sent or not read.claims_own]
+    touched = _rematch_safely(tx, desk) if any(_matters(tx, read) for read in relevant) else frozenset()
+    return Taken(
+        touched,
+        fresh=bool(fresh),
+        own=tuple(read for read in fresh if arrivals.sent),
+        echoed=tuple(read for read in fresh if read.claims_own and not arrivals.sent),
+    )
+
+
+def _rematch_safely(tx: Connection, desk: Desk) -> frozenset[int]:
+    """Match; where that fails the mails are kept all the same, no letter leaves, and the user is told."""
+    try:
+        with tx.begin_nested():
+            touched = rematch(tx, desk)
+    except Exception as error:  # noqa: BLE001 - the border between keeping mails and understanding them
+        fault = type(error).__name__
+        logger.error("mails could not be matched: %s", fault)  # noqa: TRY400 - mail in it
+        if meta.get(tx, UNMATCHED) != "yes":
+            meta.put(tx, UNMATCHED, "yes")
+            log.add(tx, desk.now(), None, "trouble", f"new mails could not be matched ({fault}): nothing leaves")
+        return frozenset()
+    meta.put(tx, UNMATCHED, "no")
+    return touched
+
+
+def take_again(tx: Connection, desk: Desk, reads: Sequence[Read], lost: Sequence[str]) -> frozenset[int]:
+    """Keep whole what had been kept only by its identity; what is gone from the server is not asked for again."""
+    for read in reads:
+        messages.set_full(tx, read.mail.key, read.mail)
+    for key in lost:
+        messages.set_reread_failed(tx, key)
+    return _rematch_safely(tx, desk)
+
+
+def _keep_safely(tx: Connection, read: Read, where: messages.Location, sent: bool) -> bool | Quarantined:
+    """Keep a mail; one that the database does not take must not keep the mailbox from being read on."""
+    try:
+        with tx.begin_nested():
+            return _keep(tx, read, where, sent)
+    except (ValueError, SQLAlchemyError) as error:
+        return Quarantined(f"it could not be kept ({type(error).__name__})")
+
+
+def _keep(tx: Connection, read: Read, where: messages.Location, sent: bool) -> bool:
+    mail = read.mail
+    whole = mail.reading.kind in HIRING and (sent or not read.claims_own)
+    stored = messages.StoredMail(
+        key=mail.key,
+        from_user=sent,
+        message_id=mail.message_id,
+        happened=mail.happened,
+        author=mail.author.address if mail.author else None,
+        kind=mail.reading.kind.value,
+        automatic=read.bulk,
+        rule_version=RULES_VERSION,
+        quarantine=None,
+        mail=mail if whole else None,
+    )
+    linked = read.links if sent or not read.claims_own else frozenset()
+    return messages.keep(tx, stored, linked, where) or messages.came_at(tx, mail.key, mail.happened)
+
+
+def _matters(tx: Connection, read: Read) -> bool:
+    """Whether a new mail can change any conversation: it speaks of hiring, or shares something with one that does."""
+    if read.mail.reading.kind in HIRING:
+        return True
+    return bool(messages.with_links(tx, read.links) - {read.mail.key})
+
+
+def rematch(tx: Connection, desk: Desk) -> frozenset[int]:
+    """Sort all mails that are kept whole into conversations; give the numbers of those that changed."""
+    groups = _groups(tx, desk)
+    before = conversations.members(tx)
+    numbers = _numbers(tx, desk, groups, before)
+    after = {
+        (key, number): reasons
+        for group, number in zip(groups, numbers, strict=True)
+        for key, reasons in {**group.unsure, **group.members}.items()
+    }
+    touched: set[int] = set()
+    for (key, number), reasons in after.items():
+        if before.get((key, number)) != reasons:
+            conversations.assign(tx, key, number, reasons)
+            touched.add(number)
+    for key, number in before.keys() - after.keys():
+        conversations.unassign(tx, key, number)
+        touched.add(number)
+    for number in {number for _, number in before} - set(numbers):
+        heirs = Counter(heir for key, heir in after if (key, number) in before)
+        if heirs:
+            _move(tx, number, heirs.most_common(1)[0][0])
+            conversations.remove(tx, number)
+            touched.discard(number)
+    return frozenset(touched)
+
+
+def _groups(tx: Connection, desk: Desk) -> tuple[Group, ...]:
+    anchors = {row.id: row.anchor for row in conversations.all(tx)}
+    left = {entry.message_id: anchor for number, anchor in anchors.items() for entry in outbox.letters(tx, number)}
+    return match(messages.whole(tx).values(), left, desk.own_addresses)
+
+
+def _numbers(
+    tx: Connection, desk: Desk, groups: Sequence[Group], before: Mapping[tuple[str, int], object]
+) -> list[int]:
+    """Each group's number: that of its anchor, else that of the conversation that most of its mails were in, else a
+    new one."""
+    anchored = [conversations.by_anchor(tx, group.anchor) for group in groups]
+    taken = {number for number in anchored if number is not None}
+    numbers = []
+    for group, known in zip(groups, anchored, strict=True):
+        number = known
+        if number is None:
+            held = Counter(n for key, n in before if key in group.members and n not in taken)
+            number = min(held, key=lambda n: (-held[n], n), default=None)
+            if number is None:
+                number = conversations.create(tx, group.anchor, desk.now())
+            else:
+                conversations.set_anchor(tx, number, group.anchor)
+            taken.add(number)
+        numbers.append(number)
+    return numbers
+
+
+def _move(tx: Connection, number: int, heir: int) -> None:
+    """Two conversations turned out to be one: what the user said and what we sent goes with it."""
+    facts.move(tx, number, heir)
+    outbox.move(tx, number, heir)
+    drafts.move(tx, number, heir)
+    questions.move(tx, number, heir)
+    alerts.move(tx, number, heir)
+
+
+def wanted(tx: Connection, desk: Desk, account: str) -> tuple[Wanted, ...]:
+    """Mails of this account that share something with a conversation, but were kept only by their identity."""
+    linked: set[str] = set()
+    for group in _groups(tx, desk):
+        linked |= group.links()
+    keys = messages.with_links(tx, frozenset(linked)) - messages.whole_keys(tx)
+    places: dict[tuple[str, int, bool], list[tuple[int, str]]] = {}
+    for key in sorted(keys):
+        stored = messages.get(tx, key)
+        if stored is None or stored.automatic or stored.reread_failed or stored.quarantine is not None:
+            continue
+        for where in messages.locations(tx, key):
+            if where.account == account:
+                places.setdefault((where.mailbox, where.uidvalidity, stored.from_user), []).append((where.uid, key))
+                break
+    return tuple(
+        Wanted(account, mailbox, validity, sent, tuple(mails)) for (mailbox, validity, sent), mails in places.items()
+    )
+
+
+def mails_of(tx: Connection, number: int) -> dict[str, Mail]:
+    """The mails of a conversation by key."""
+    return messages.full(tx, list(conversations.keys_of(tx, number)))

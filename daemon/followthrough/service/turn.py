@@ -1,0 +1,129 @@
+"""One turn of the daemon: what arrived is kept and decided, what fell due is decided, what must be told is written.
+
+Everything here runs where decisions are made, one at a time, each in one transaction.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection
+
+from followthrough.service import intake
+from followthrough.service.approvals import note_delivered, take_answers
+from followthrough.service.desk import LAST_NOW, Desk, snapshots
+from followthrough.service.mailboxes import Arrivals
+from followthrough.service.parser import Quarantined
+from followthrough.service.reading import Read
+from followthrough.service.reconcile import reconcile
+from followthrough.service.telling import next_digest, tell
+from followthrough.store import conversations, drafts, log, meta, outbox
+from followthrough.store.database import Database
+
+logger = logging.getLogger(__name__)
+
+PUT_OFF = timedelta(hours=1)
+
+
+class Turn:
+    """The decisions of one person's daemon."""
+
+    def __init__(self, db: Database, desk: Desk) -> None:
+        self.db, self.desk = db, desk
+        self._kept = 0
+        """How often something new was kept."""
+        self._searched: dict[str, int] = {}
+        """Account -> the value of `_kept` at which nothing more of it was wanted."""
+        self._told_faults: set[tuple[int, str]] = set()
+
+    def take(self, arrivals: Arrivals, reads: Sequence[Read | Quarantined]) -> None:
+        """Keep a batch of one mailbox and decide what it changes."""
+        now = self.desk.now()
+        with self.db.write() as tx:
+            taken = intake.take(tx, self.desk, arrivals, reads)
+            self._kept += taken.fresh
+            note_delivered(tx, taken.echoed)
+            _settle_found(tx, taken.own, now)
+            touched = taken.touched | take_answers(tx, self.desk, taken.own)
+            self._decide(tx, touched, now)
+        self._kept += taken.fresh  # once more after the commit: who looked in between saw the old state
+
+    def wanted(self, account: str) -> tuple[intake.Wanted, ...]:
+        """Mails of this account that turned out to matter and are to be read again."""
+        kept = self._kept
+        if self._searched.get(account) == kept:
+            return ()
+        with self.db.read() as tx:
+            found = intake.wanted(tx, self.desk, account)
+        if not found:
+            self._searched[account] = kept
+        return found
+
+    def take_again(self, reads: Sequence[Read], lost: Sequence[str]) -> None:
+        """Keep whole what was read again; `lost` are keys of mails that are gone from the server."""
+        now = self.desk.now()
+        with self.db.write() as tx:
+            self._kept += 1
+            self._decide(tx, intake.take_again(tx, self.desk, reads, lost), now)
+
+    def pass_time(self) -> datetime:
+        """Decide what fell due by now and write what must be told; give the next instant at which time changes
+        something."""
+        now = self.desk.now()
+        with self.db.write() as tx:
+            self._decide(tx, conversations.due(tx, now), now)
+            self._tell(tx, now)
+            meta.put(tx, LAST_NOW, now.isoformat())
+            return self._next(tx, now)
+
+    def decide_all(self) -> None:
+        """Decide every conversation anew: after a start, and when the rules changed."""
+        now = self.desk.now()
+        with self.db.write() as tx:
+            self._decide(tx, [row.id for row in conversations.all(tx)], now)
+
+    def _tell(self, tx: Connection, now: datetime) -> None:
+        """Write what must be told; a fault there must not undo what was decided."""
+        try:
+            with tx.begin_nested():
+                tell(tx, self.desk, now, lambda: snapshots(tx))
+        except Exception as error:  # noqa: BLE001 - the border between deciding and telling
+            fault = type(error).__name__
+            if (0, fault) not in self._told_faults:
+                self._told_faults.add((0, fault))
+                logger.error("the user could not be told: %s", fault)  # noqa: TRY400 - mail in it
+
+    def _decide(self, tx: Connection, numbers: Iterable[int], now: datetime) -> None:
+        """Decide conversations anew; one that cannot be decided is told and put off, and keeps no other from its
+        turn."""
+        for number in sorted(numbers):
+            try:
+                with tx.begin_nested():
+                    reconcile(tx, self.desk, number, now)
+            except Exception as error:  # noqa: BLE001 - the border between one conversation and all the others
+                conversations.wake_at(tx, number, now + PUT_OFF)
+                fault = type(error).__name__
+                logger.error("conversation %d could not be decided: %s", number, fault)  # noqa: TRY400 - mail in it
+                if (number, fault) not in self._told_faults:
+                    self._told_faults.add((number, fault))
+                    says = f"#{number} could not be decided ({fault}): nothing leaves there"
+                    log.add(tx, now, number, "trouble", says)
+
+    def _next(self, tx: Connection, now: datetime) -> datetime:
+        instants = [next_digest(self.desk, now), conversations.next_wake(tx), outbox.next_try(tx, after=now)]
+        return min(instant for instant in instants if instant is not None)
+
+
+def _settle_found(tx: Connection, own: Sequence[Read], now: datetime) -> None:
+    """A letter of which nobody knew whether it left lies in Sent after all."""
+    for read in own:
+        entry = outbox.by_message_id(tx, read.mail.message_id or "")
+        if entry is None or entry.state is not outbox.State.IN_DOUBT:
+            continue
+        outbox.settle(tx, entry.id, outbox.State.ACCEPTED, None, "found in Sent", now)
+        outbox.settle(tx, entry.id, outbox.State.FILED, None, "found in Sent", now)
+        if entry.draft is not None:
+            drafts.close(tx, entry.draft, drafts.State.SENT, "found in Sent", now)
+            log.add(tx, now, entry.conversation, "sent", f"#{entry.draft} was found in Sent: it left")
