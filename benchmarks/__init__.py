@@ -1,0 +1,1 @@
+"""What `make bench` and `make accuracy` measure; README.md says how to read it."""
