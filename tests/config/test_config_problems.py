@@ -166,7 +166,7 @@ def test_a_file_that_cannot_be_read_as_toml_is_a_problem(tmp_path: Path, octets:
 
 
 def test_a_missing_file_is_told_with_what_to_do(tmp_path: Path) -> None:
-    with pytest.raises(ConfigError, match="followthrough init"):
+    with pytest.raises(ConfigError, match=r"copy config\.example\.toml there"):
         load(tmp_path / "nowhere.toml")
 
 

@@ -85,7 +85,7 @@ def read_toml(path: Path) -> tuple[str, dict[str, object]]:
             [
                 _fault(
                     path,
-                    f"there is no such file ({path}); write it with `followthrough init`, or name another --config",
+                    f"there is no such file ({path}); copy config.example.toml there, or name another --config",
                 )
             ]
         ) from None
