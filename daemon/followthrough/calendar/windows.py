@@ -60,10 +60,6 @@ class Windows:
                 return max(window.opens, instant.astimezone(UTC)), window.closes
         return None
 
-    def nudge_day(self, day: date) -> Window | None:
-        """The window for a check-in on that civil day, None if it has none."""
-        return self._nudge_window(day)
-
     def thanks_windows(self, start: datetime, end: datetime) -> tuple[Window, ...]:
         """All times for a thank-you between two instants, in order; those of weekends and holidays are marked."""
         if end <= start:

@@ -8,7 +8,6 @@ from typing import Annotated
 import typer
 
 EXIT_FAILED = 1
-EXIT_USAGE = 2
 EXIT_CONFIG = 78
 """EX_CONFIG of sysexits.h."""
 

@@ -358,11 +358,3 @@ def _take_letter_order(state: State, order: Order, guide: Guide) -> None:
         )
     else:
         _pass_over(state, wanted, order.happened, "you skipped it")
-
-
-def is_over(conversation: Conversation) -> bool:
-    """Nothing more is going to happen here by itself."""
-    return conversation.stage in transition.SILENT_STAGES and conversation.stage not in (
-        Stage.OFFER,
-        Stage.OFFER_VERBAL,
-    )

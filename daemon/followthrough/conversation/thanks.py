@@ -17,7 +17,6 @@ AFTERNOON = time(13)
 NEXT_MORNING = time(8, 30)
 HALF = 2
 QUICK_DELAY = timedelta(hours=1)
-LATE_LETTERS_LEAVE = time(9)
 
 
 @dataclass(frozen=True, slots=True)

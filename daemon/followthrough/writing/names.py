@@ -76,12 +76,6 @@ def name_words(name: str) -> tuple[str, ...]:
     return tuple(word for word in tidy(name).split() if word.rstrip(".").lower() not in TITLES)
 
 
-def given_name(name: str) -> str | None:
-    """The given name, or None where it cannot be told."""
-    form = _form(tidy(name))
-    return None if form is None or form.formal else form.words
-
-
 def greeting(
     person: Person, known: Sequence[Person] = (), language: str = "en", company: str | None = None
 ) -> Greeting:

@@ -21,7 +21,6 @@ _BUSINESS_WEEK = 5
 _FURTHEST_WITHOUT_YEAR = timedelta(days=150)
 FURTHEST = timedelta(days=750)
 """The end of next year, and some days."""
-_FEW_BUSINESS_DAYS = 4
 _LONG_WAIT = timedelta(days=21)
 _CLEAR_NUMERIC = timedelta(days=120)
 _WEEK = timedelta(days=7)

@@ -15,7 +15,6 @@ _MOST_TEXT = 20_000
 _MOST_SENTENCE = 500
 _MOST_QUOTE = 240
 _SHORT_LINE = 45
-_INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co"})
 _PUNCTUATION = str.maketrans(
     {"\u2018": "'", "\u2019": "'", "\u02bc": "'", "\u00b4": "'", "`": "'", "\u201c": '"', "\u201d": '"'}
     | dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-")
