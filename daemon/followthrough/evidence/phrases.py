@@ -1,4 +1,4 @@
-"""The phrases by which a mail is known, compiled once from the tables in phrases/*.toml. Pure but for reading its
+"""The phrases by which a mail is known, compiled once from the tables in phrases/. Pure but for reading its
 own data.
 
 A phrase is written as in a mail, folded (lower case, contractions written out), with four marks:
@@ -203,8 +203,24 @@ def keys_of(words: Iterable[str]) -> set[str]:
 @lru_cache(maxsize=len(LANGUAGES))
 def book(language: str) -> Book:
     """The rules of a language that has a table. Raises FileNotFoundError for another."""
-    raw = (files("followthrough.evidence") / "phrases" / f"{language}.toml").read_text(encoding="utf-8")
-    return _read(tomllib.loads(raw))
+    return _read(table_of(language))
+
+
+def table_of(language: str) -> Mapping[str, Any]:
+    """The table of a language as it is written: one file, or a folder of files whose sections are put together."""
+    place = files("followthrough.evidence") / "phrases"
+    folder = place / language
+    parts = sorted(folder.iterdir(), key=lambda part: part.name) if folder.is_dir() else [place / f"{language}.toml"]
+    table: dict[str, Any] = {}
+    for part in parts:
+        for section, entries in tomllib.loads(part.read_text(encoding="utf-8")).items():
+            held = table.setdefault(section, {})
+            for name, entry in entries.items():
+                if isinstance(entry, dict):  # rules, by tag and code
+                    held.setdefault(name, {}).update(entry)
+                else:
+                    held[name] = entry
+    return table
 
 
 def _read(table: Mapping[str, Any]) -> Book:
