@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from followthrough.conversation.match import links, match
+from followthrough.conversation.match import Group, links, match
 from followthrough.conversation.model import Mail
 from followthrough.evidence.evidence import Kind, Part, Person
 from support.facts import MONDAY, PRIYA, invitation, received, sent
@@ -94,3 +95,50 @@ def test_the_order_in_which_mails_are_seen_does_not_matter(mails: list[Mail]) ->
         return [(g.anchor, g.members, g.unsure) for g in groups]  # type: ignore[attr-defined]
 
     assert shape(match(mails)) == shape(match(MAILS))
+
+
+PEOPLE = tuple(
+    Person(f"{first} {last}", f"{first.lower()}@{domain}", Part.OTHER, "from")
+    for first, last in (("Priya", "Rao"), ("Lena", "Berg"), ("Tom", "Lee"))
+    for domain in ("acme.example", "borea.example", "no-reply.cello.example")
+)
+
+
+@st.composite
+def mails_of_a_hunt(draw: st.DrawFn) -> list[Mail]:
+    """Mails that share people, names, companies, roles, threads and invitations in all ways."""
+    found: list[Mail] = []
+    for number in range(draw(st.integers(1, 9))):
+        when = MONDAY + timedelta(hours=draw(st.integers(0, 200)))
+        kind = draw(st.sampled_from([Kind.INTERVIEW, Kind.UPDATE, Kind.REPLY, Kind.REJECTION, Kind.OFFER, Kind.OTHER]))
+        named = {
+            "company": draw(st.sampled_from([None, "Acme", "Borea Ltd", "Borea"])),
+            "role": draw(st.sampled_from([None, "Data Analyst", "Site Engineer"])),
+        }
+        by = draw(st.sampled_from(PEOPLE))
+        mail = received(kind, when, key=f"m{number}", by=by, **named)
+        if kind is Kind.INTERVIEW:
+            uid = draw(st.sampled_from(["uid-1", "uid-2", "uid-3"]))
+            mail = replace(invitation(when, uid=uid, key=f"m{number}", **named), author=mail.author)
+        if found and draw(st.booleans()):
+            mail = replace(mail, references=(draw(st.sampled_from(found)).message_id or "",))
+        found.append(mail)
+    return found
+
+
+def connected(mails: list[Mail]) -> list[list[Mail]]:
+    """The mails divided so that no two parts share a link."""
+    parts: list[list[Mail]] = []
+    for mail in mails:
+        joined = [part for part in parts if any(links(mail) & links(other) for other in part)]
+        parts = [part for part in parts if part not in joined] + [[*(m for part in joined for m in part), mail]]
+    return parts
+
+
+@given(mails_of_a_hunt())
+def test_mails_that_share_no_link_cannot_change_how_others_are_sorted(mails: list[Mail]) -> None:
+    def shape(groups: Iterable[Group]) -> list[object]:
+        return sorted((g.anchor, sorted(g.members), sorted(g.unsure)) for g in groups)
+
+    apart = [group for part in connected(mails) for group in match(part)]
+    assert shape(match(mails)) == shape(apart)

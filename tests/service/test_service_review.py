@@ -263,8 +263,8 @@ def test_what_another_account_brings_meanwhile_is_not_missed(office: Office, mon
     office.has(received(Kind.REPLY, MONDAY - HOUR, key="r:early"))
     asked = intake.wanted
 
-    def slowly(tx: object, desk: object, account: str) -> object:
-        found = asked(tx, desk, account)  # type: ignore[arg-type]
+    def slowly(tx: object, desk: object, account: str, news: object) -> object:
+        found = asked(tx, desk, account, news)  # type: ignore[arg-type]
         monkeypatch.setattr(intake, "wanted", asked)
         office.has(invitation())
         return found

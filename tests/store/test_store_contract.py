@@ -298,7 +298,7 @@ class TestConversations:
             conversations.assign(tx, "r:b", 1, WHY)
             conversations.assign(tx, "r:a", 2, ())
             assert list(conversations.keys_of(tx, 1).items()) == [("r:b", WHY), ("r:a", WHY)]
-            assert conversations.members(tx) == {("r:a", 1): WHY, ("r:b", 1): WHY, ("r:a", 2): ()}
+            assert conversations.members(tx, ["r:a", "r:b"]) == {("r:a", 1): WHY, ("r:b", 1): WHY, ("r:a", 2): ()}
             assert conversations.of(tx, ["r:a", "r:c"]) == {"r:a": frozenset({1, 2})}
             conversations.unassign(tx, "r:a", 1)
             assert conversations.of(tx, ["r:a"]) == {"r:a": frozenset({2})}

@@ -71,8 +71,7 @@ class Group:
     def links(self) -> frozenset[str]:
         """What another mail of this conversation may share with it, in the words of `links`."""
         return frozenset(
-            [f"id:{value}" for value in self.message_ids]
-            + [f"ref:{value}" for value in self.message_ids]
+            [f"ref:{value}" for value in self.message_ids]
             + [f"uid:{value}" for value in self.uids]
             + [f"person:{value}" for value in self.people]
             + [f"domain:{value}" for value in self.domains]
@@ -81,19 +80,30 @@ class Group:
 
 
 def links(mail: Mail) -> frozenset[str]:
-    """What connects a mail with others: its own msg-id, those it refers to, invitation, people, domain, requisition."""
+    """Everything by which `match` may connect a mail with another: two that share none of these, over any number of
+    others, never come into one conversation, nor into a draw.
+
+    Its own msg-id and those it refers to, invitation, people and their names, domain, requisition, company, role.
+    """
+    reading = mail.reading
     found = {f"ref:{value}" for value in _referred(mail)}
     if mail.message_id:
-        found.add(f"id:{mail.message_id}")
-    if mail.reading.interview is not None and mail.reading.interview.uid:
-        found.add(f"uid:{mail.reading.interview.uid}")
-    if mail.reading.requisition:
-        found.add(f"req:{mail.reading.requisition}")
-    for address in _others(mail):
-        found.add(f"person:{address}")
-        domain = employer_domain(address)
-        if domain:
-            found.add(f"domain:{domain}")
+        found.add(f"ref:{mail.message_id}")
+    if reading.interview is not None and reading.interview.uid:
+        found.add(f"uid:{reading.interview.uid}")
+    if reading.requisition:
+        found.add(f"req:{reading.requisition}")
+    if reading.company:
+        found.add(f"company:{normal(reading.company)}")
+    if reading.role:
+        found.add(f"role:{normal(reading.role)}")
+    people = {address for address in _others(mail) if not (is_no_reply(address) or is_relay(address))}
+    people |= {person.address.lower() for person in reading.people if person.address}
+    found |= {f"person:{address}" for address in people}
+    found |= {f"domain:{domain}" for domain in map(employer_domain, {*people, *_others(mail)}) if domain}
+    named = {person.name for person in reading.people}
+    named |= {mail.author.name} if mail.author and not mail.from_user else set()
+    found |= {f"name:{name.casefold()}" for name in named if " " in name.strip()}
     return frozenset(found)
 
 

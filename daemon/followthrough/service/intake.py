@@ -1,13 +1,14 @@
 """One mail's way in: read -> match -> fold -> plan -> draft, kept in one transaction, or nothing happened.
 
-Matching is always of the whole set, so a late mail, a backfill, a duplicate and a changed rule are one code path.
+Matching is always of everything that hangs together with what is new, so a late mail, a backfill, a duplicate and a
+changed rule are one code path.
 """
 
 from __future__ import annotations
 
 import logging
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
@@ -20,6 +21,7 @@ from followthrough.service.mailboxes import Arrivals
 from followthrough.service.parser import Quarantined
 from followthrough.service.reading import RULES_VERSION, Read
 from followthrough.store import alerts, conversations, drafts, facts, log, messages, meta, outbox, positions, questions
+from followthrough.store.columns import index_key
 
 logger = logging.getLogger(__name__)
 
@@ -45,8 +47,8 @@ class Taken:
 
     touched: frozenset[int]
     """Numbers of the conversations to decide anew."""
-    fresh: bool
-    """Something is new: what was not wanted before may be wanted now."""
+    news: tuple[str, ...]
+    """Keys of new mails that can change a conversation: what was not wanted before may be wanted now."""
     own: tuple[Read, ...]
     """New mail of the user himself, which may hold answers."""
     echoed: tuple[Read, ...]
@@ -71,29 +73,32 @@ def take(tx: Connection, desk: Desk, arrivals: Arrivals, reads: Sequence[Read | 
         elif kept and isinstance(read, Read):
             fresh.append(read)
     positions.put(tx, arrivals.account, arrivals.mailbox, arrivals.position, now)
+    left = outbox.letter_ids(tx)
     relevant = [read for read in fresh if arrivals.sent or not read.claims_own]
-    touched = _rematch_safely(tx, desk) if any(_matters(tx, read) for read in relevant) else frozenset()
+    news = tuple(read.mail.key for read in relevant if _matters(tx, read, left))
     return Taken(
-        touched,
-        fresh=bool(fresh),
+        _rematch_safely(tx, desk, news) if news else frozenset(),
+        news=news,
         own=tuple(read for read in fresh if arrivals.sent),
         echoed=tuple(read for read in fresh if read.claims_own and not arrivals.sent),
     )
 
 
-def _rematch_safely(tx: Connection, desk: Desk) -> frozenset[int]:
+def _rematch_safely(tx: Connection, desk: Desk, keys: Iterable[str]) -> frozenset[int]:
     """Match; where that fails the mails are kept all the same, no letter leaves, and the user is told."""
+    failed_before = meta.get(tx, UNMATCHED) == "yes"
     try:
         with tx.begin_nested():
-            touched = rematch(tx, desk)
+            touched = rematch(tx, desk, messages.whole_keys(tx) if failed_before else keys)
     except Exception as error:  # noqa: BLE001 - the border between keeping mails and understanding them
         fault = type(error).__name__
         logger.error("mails could not be matched: %s", fault)  # noqa: TRY400 - mail in it
-        if meta.get(tx, UNMATCHED) != "yes":
+        if not failed_before:
             meta.put(tx, UNMATCHED, "yes")
             log.add(tx, desk.now(), None, "trouble", f"new mails could not be matched ({fault}): nothing leaves")
         return frozenset()
-    meta.put(tx, UNMATCHED, "no")
+    if failed_before:
+        meta.put(tx, UNMATCHED, "no")
     return touched
 
 
@@ -103,7 +108,7 @@ def take_again(tx: Connection, desk: Desk, reads: Sequence[Read], lost: Sequence
         messages.set_full(tx, read.mail.key, read.mail)
     for key in lost:
         messages.set_reread_failed(tx, key)
-    return _rematch_safely(tx, desk)
+    return _rematch_safely(tx, desk, [read.mail.key for read in reads])
 
 
 def _keep_safely(tx: Connection, read: Read, where: messages.Location, sent: bool) -> bool | Quarantined:
@@ -134,17 +139,21 @@ def _keep(tx: Connection, read: Read, where: messages.Location, sent: bool) -> b
     return messages.keep(tx, stored, linked, where) or messages.came_at(tx, mail.key, mail.happened)
 
 
-def _matters(tx: Connection, read: Read) -> bool:
+def _matters(tx: Connection, read: Read, left: Mapping[str, int]) -> bool:
     """Whether a new mail can change any conversation: it speaks of hiring, or shares something with one that does."""
     if read.mail.reading.kind in HIRING:
         return True
-    return bool(messages.with_links(tx, read.links) - {read.mail.key})
+    if read.bulk:
+        return False
+    answers = any(f"ref:{message_id}" in read.links for message_id in left)
+    return answers or bool(messages.whole_with_links(tx, read.links) - {read.mail.key})
 
 
-def rematch(tx: Connection, desk: Desk) -> frozenset[int]:
-    """Sort all mails that are kept whole into conversations; give the numbers of those that changed."""
-    groups = _groups(tx, desk)
-    before = conversations.members(tx)
+def rematch(tx: Connection, desk: Desk, keys: Iterable[str]) -> frozenset[int]:
+    """Sort everything that hangs together with these mails into conversations; give the numbers of those that
+    changed."""
+    mails, groups = _groups(tx, desk, keys)
+    before = conversations.members(tx, mails)
     numbers = _numbers(tx, desk, groups, before)
     after = {
         (key, number): reasons
@@ -168,10 +177,37 @@ def rematch(tx: Connection, desk: Desk) -> frozenset[int]:
     return frozenset(touched)
 
 
-def _groups(tx: Connection, desk: Desk) -> tuple[Group, ...]:
-    anchors = {row.id: row.anchor for row in conversations.all(tx)}
-    left = {entry.message_id: anchor for number, anchor in anchors.items() for entry in outbox.letters(tx, number)}
-    return match(messages.whole(tx).values(), left, desk.own_addresses)
+def _groups(tx: Connection, desk: Desk, keys: Iterable[str]) -> tuple[frozenset[str], tuple[Group, ...]]:
+    """All mails that hang together with these, and how they are sorted into conversations."""
+    anchors = conversations.anchors(tx)
+    left = {message_id: anchors[number] for message_id, number in outbox.letter_ids(tx).items() if number in anchors}
+    together = _hanging_together(tx, desk, keys, left)
+    mails = messages.full(tx, together)
+    mine = {message_id: anchor for message_id, anchor in left.items() if anchor in mails}
+    return together, match(mails.values(), mine, desk.own_addresses)
+
+
+def _hanging_together(tx: Connection, desk: Desk, keys: Iterable[str], left: Mapping[str, str]) -> frozenset[str]:
+    """The mails that are connected with these over any number of others, by what they share, by one of our letters, or
+    because they lay in one conversation: no mail outside can change how these are sorted."""
+    own = {f"person:{address}" for address in desk.own_addresses}
+    answered = {index_key(f"ref:{message_id}"): anchor for message_id, anchor in left.items()}
+    letters: dict[str, set[str]] = {}
+    for link, anchor in answered.items():
+        letters.setdefault(anchor, set()).add(link)
+    found: set[str] = set()
+    seen: set[str] = set(own)
+    wave = set(keys)
+    while wave:
+        found |= wave
+        onward = {link for links in messages.links_of(tx, wave).values() for link in links}
+        onward |= {link for key in wave for link in letters.get(key, ())}
+        onward -= seen
+        seen |= onward
+        numbers = {number for held in conversations.of(tx, wave).values() for number in held}
+        linked = messages.whole_with_links(tx, onward) | conversations.keys_in(tx, numbers)
+        wave = {*linked, *(answered[link] for link in onward & answered.keys())} - found
+    return frozenset(found)
 
 
 def _numbers(
@@ -205,16 +241,20 @@ def _move(tx: Connection, number: int, heir: int) -> None:
     alerts.move(tx, number, heir)
 
 
-def wanted(tx: Connection, desk: Desk, account: str) -> tuple[Wanted, ...]:
-    """Mails of this account that share something with a conversation, but were kept only by their identity."""
+def wanted(tx: Connection, desk: Desk, account: str, news: Iterable[str] | None) -> tuple[Wanted, ...]:
+    """Mails of this account that share something with a conversation, but were kept only by their identity.
+
+    Only conversations that hang together with the mails of `news` are looked at; None: all.
+    """
     linked: set[str] = set()
-    for group in _groups(tx, desk):
+    for group in _groups(tx, desk, messages.whole_keys(tx) if news is None else news)[1]:
         linked |= group.links()
-    keys = messages.with_links(tx, frozenset(linked)) - messages.whole_keys(tx)
     places: dict[tuple[str, int, bool], list[tuple[int, str]]] = {}
-    for key in sorted(keys):
+    for key in sorted(messages.with_links(tx, frozenset(linked))):
         stored = messages.get(tx, key)
-        if stored is None or stored.automatic or stored.reread_failed or stored.quarantine is not None:
+        if stored is None or stored.mail is not None or stored.automatic:
+            continue
+        if stored.reread_failed or stored.quarantine is not None:
             continue
         for where in messages.locations(tx, key):
             if where.account == account:

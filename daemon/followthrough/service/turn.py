@@ -32,10 +32,10 @@ class Turn:
 
     def __init__(self, db: Database, desk: Desk) -> None:
         self.db, self.desk = db, desk
-        self._kept = 0
-        """How often something new was kept."""
+        self._news: list[str] = []
+        """Keys of mails that changed, or may have changed, a conversation: it only grows."""
         self._searched: dict[str, int] = {}
-        """Account -> the value of `_kept` at which nothing more of it was wanted."""
+        """Account -> how many of `_news` were known when nothing more of it was wanted."""
         self._told_faults: set[tuple[int, str]] = set()
 
     def take(self, arrivals: Arrivals, reads: Sequence[Read | Quarantined]) -> None:
@@ -43,30 +43,30 @@ class Turn:
         now = self.desk.now()
         with self.db.write() as tx:
             taken = intake.take(tx, self.desk, arrivals, reads)
-            self._kept += taken.fresh
             note_delivered(tx, taken.echoed)
             _settle_found(tx, taken.own, now)
             touched = taken.touched | take_answers(tx, self.desk, taken.own)
             self._decide(tx, touched, now)
-        self._kept += taken.fresh  # once more after the commit: who looked in between saw the old state
+        self._news += taken.news  # after the commit: who looks before sees the old state, and will look again
 
     def wanted(self, account: str) -> tuple[intake.Wanted, ...]:
         """Mails of this account that turned out to matter and are to be read again."""
-        kept = self._kept
-        if self._searched.get(account) == kept:
+        known = len(self._news)
+        before = self._searched.get(account)
+        if before == known:
             return ()
         with self.db.read() as tx:
-            found = intake.wanted(tx, self.desk, account)
+            found = intake.wanted(tx, self.desk, account, None if before is None else self._news[before:known])
         if not found:
-            self._searched[account] = kept
+            self._searched[account] = known
         return found
 
     def take_again(self, reads: Sequence[Read], lost: Sequence[str]) -> None:
         """Keep whole what was read again; `lost` are keys of mails that are gone from the server."""
         now = self.desk.now()
         with self.db.write() as tx:
-            self._kept += 1
             self._decide(tx, intake.take_again(tx, self.desk, reads, lost), now)
+        self._news += [read.mail.key for read in reads]
 
     def pass_time(self) -> datetime:
         """Decide what fell due by now and write what must be told; give the next instant at which time changes

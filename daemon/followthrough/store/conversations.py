@@ -97,6 +97,12 @@ def all(tx: Connection) -> tuple[StoredConversation, ...]:  # noqa: A001 - read 
     return tuple(StoredConversation(**row) for row in rows.mappings())
 
 
+def anchors(tx: Connection) -> dict[int, str]:
+    """Give the anchor of every conversation."""
+    table = schema.conversations
+    return {row.id: row.anchor for row in tx.execute(select(table.c.id, table.c.anchor))}
+
+
 def put_snapshot(
     tx: Connection,
     number: int,
@@ -146,13 +152,22 @@ def unassign(tx: Connection, key: str, number: int | None = None) -> None:
     tx.execute(gone if number is None else gone.where(table.c.conversation == number))
 
 
-def members(tx: Connection) -> dict[tuple[str, int], Reasons]:
-    """Give the reasons of every membership, by the mail's key and the conversation's number."""
+def members(tx: Connection, keys: Iterable[str]) -> dict[tuple[str, int], Reasons]:
+    """Give the reasons of every membership of these mails, by the mail's key and the conversation's number."""
     table = schema.members
-    rows = tx.execute(
-        select(table.c.key, table.c.conversation, table.c.reasons).order_by(table.c.conversation, table.c.key)
+    columns = (table.c.key, table.c.conversation, table.c.reasons)
+    rows = [row for part in chunks(keys) for row in tx.execute(select(*columns).where(table.c.key.in_(part)))]
+    return {(key, number): load(Reasons, reasons) for key, number, reasons in sorted(rows, key=lambda r: (r[1], r[0]))}
+
+
+def keys_in(tx: Connection, numbers: Iterable[int]) -> frozenset[str]:
+    """Give the keys of all mails of these conversations."""
+    table = schema.members
+    return frozenset(
+        key
+        for part in chunks(numbers)
+        for key in tx.execute(select(table.c.key).where(table.c.conversation.in_(part))).scalars()
     )
-    return {(key, number): load(Reasons, reasons) for key, number, reasons in rows}
 
 
 def keys_of(tx: Connection, number: int) -> dict[str, Reasons]:

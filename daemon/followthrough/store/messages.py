@@ -249,6 +249,17 @@ def with_links(tx: Connection, links: Iterable[str]) -> frozenset[str]:
     )
 
 
+def whole_with_links(tx: Connection, links: Iterable[str]) -> frozenset[str]:
+    """Give the keys of the mails that are kept whole and have at least one of these links."""
+    table, mails = schema.message_links, schema.messages
+    joined = table.join(mails, mails.c.key == table.c.key)
+    found: set[str] = set()
+    for part in chunks(index_key(link) for link in links):
+        kept = select(table.c.key).select_from(joined).where(table.c.link.in_(part), mails.c.mail.is_not(None))
+        found.update(tx.execute(kept).scalars())
+    return frozenset(found)
+
+
 def links_of(tx: Connection, keys: Iterable[str]) -> dict[str, frozenset[str]]:
     """Give the links of each of these mails (a very long one as `columns.index_key` writes it)."""
     table = schema.message_links

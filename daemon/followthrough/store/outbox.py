@@ -220,6 +220,17 @@ def letters(tx: Connection, conversation: int) -> tuple[Entry, ...]:
     return _rows(tx, and_(mine, _table.c.state.in_(MAY_HAVE_LEFT)))
 
 
+def letter_ids(tx: Connection) -> dict[str, int]:
+    """Give the conversation of every letter that left, or may have left, by its msg-id."""
+    mine = and_(
+        _table.c.purpose == Purpose.LETTER, _table.c.state.in_(MAY_HAVE_LEFT), _table.c.conversation.is_not(None)
+    )
+    return {
+        row.message_id: row.conversation
+        for row in tx.execute(select(_table.c.message_id, _table.c.conversation).where(mine))
+    }
+
+
 def is_taken(tx: Connection, effect: str) -> bool:
     """Whether a mail of that effect is on its way, or may have left."""
     taken = and_(_table.c.effect_key == index_key(effect), _table.c.state.not_in(FREED_SENDS))
