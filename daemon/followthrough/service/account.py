@@ -14,7 +14,7 @@ from followthrough.imap.session import Position
 from followthrough.imap.trouble import ImapTrouble, LoginRefused
 from followthrough.service.breaker import LoginBreaker
 from followthrough.service.clock import Clock
-from followthrough.service.mailboxes import AccountMail, Arrivals
+from followthrough.service.mailboxes import Arrivals, Mailboxes
 from followthrough.service.parser import InlineParser, Parser, Quarantined
 from followthrough.service.reading import Place, Read
 from followthrough.service.turn import Turn
@@ -52,7 +52,7 @@ class Account:
 
     def __init__(
         self,
-        mail: AccountMail,
+        mail: Mailboxes,
         parser: Parser[Read] | InlineParser[Read],
         turn: Turn,
         clock: Clock,
@@ -126,7 +126,7 @@ class Account:
             return f"away since {standing.since:%H:%M} UTC"
         return "not read yet" if standing.read_at is None else f"read at {standing.read_at:%H:%M} UTC"
 
-    def ask(self, question: Callable[[AccountMail], T]) -> T | None:
+    def ask(self, question: Callable[[Mailboxes], T]) -> T | None:
         """Ask the server something; None where it cannot be asked, or is left alone after a failure."""
         if self.rest_seconds > 0:
             return None

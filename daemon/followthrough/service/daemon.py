@@ -15,12 +15,11 @@ from typing import Self, TypeVar
 
 from followthrough.config import Account as ConfiguredAccount
 from followthrough.config import Config
-from followthrough.credentials import secret_for
 from followthrough.service.account import Account
 from followthrough.service.clock import Clock, SkewGuard, VirtualClock
 from followthrough.service.delivery import Delivery, Route
 from followthrough.service.desk import BEGAN, Desk
-from followthrough.service.mailboxes import AccountMail
+from followthrough.service.outside import THE_NETWORK, Outside
 from followthrough.service.parser import InlineParser, Parser
 from followthrough.service.person import guide_of, profile_of, reader_of
 from followthrough.service.reading import Read, read_mail
@@ -40,9 +39,16 @@ class Daemon:
     """One person's daemon, stepped by hand."""
 
     def __init__(
-        self, config: Config, clock: Clock, db: Database, *, parser: Parser[Read] | InlineParser[Read] | None = None
+        self,
+        config: Config,
+        clock: Clock,
+        db: Database,
+        *,
+        parser: Parser[Read] | InlineParser[Read] | None = None,
+        outside: Outside = THE_NETWORK,
     ) -> None:
         self.config, self.clock, self.db = config, clock, db
+        self._outside = outside
         self.parser = parser or Parser(read_mail)
         self.desk = self.desk_for(config)
         self.turn = Turn(db, self.desk)
@@ -54,7 +60,7 @@ class Daemon:
         self._unknown: frozenset[int] = frozenset()
         """Entries of the outbox of which Sent could not be asked yet."""
         self.accounts = [self._account(account) for account in config.accounts]
-        self.delivery = Delivery(db, self.desk, routes_of(config), self)
+        self.delivery = Delivery(db, self.desk, routes_of(config, outside), self, outside.submit)
 
     def __enter__(self) -> Self:
         return self
@@ -144,15 +150,8 @@ class Daemon:
     # ------------------------------------------------------------ parts
 
     def _account(self, configured: ConfiguredAccount) -> Account:
-        mail = AccountMail(
-            configured.address,
-            configured.imap,
-            lambda: secret_for(configured),
-            self.clock,
-            self.config.ignore_mailboxes,
-        )
         return Account(
-            mail,
+            self._outside.mailboxes(configured, self.config, self.clock),
             self.parser,
             self.turn,
             self.clock,
@@ -211,11 +210,11 @@ def desk_of(config: Config, clock: Clock) -> Desk:
     )
 
 
-def routes_of(config: Config) -> dict[str, Route]:
+def routes_of(config: Config, outside: Outside = THE_NETWORK) -> dict[str, Route]:
     """How mail of each of the user's addresses leaves, by the address in lower case."""
     routes: dict[str, Route] = {}
     for account in config.accounts:
-        route = Route(account.smtp, lambda account=account: secret_for(account), account.files_sent_itself)  # type: ignore[misc]
+        route = Route(account.smtp, lambda account=account: outside.secret(account), account.files_sent_itself)  # type: ignore[misc]
         for address in (account.address, *account.aliases):
             routes.setdefault(address.lower(), route)
     return routes

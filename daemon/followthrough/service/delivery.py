@@ -8,7 +8,7 @@ is delivered at most once, and where that cannot be known the user is told.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -73,8 +73,15 @@ class Surroundings(Protocol):
 class Delivery:
     """Carries out what lies in the outbox."""
 
-    def __init__(self, db: Database, desk: Desk, routes: dict[str, Route], around: Surroundings) -> None:
-        self._db, self._desk, self._routes, self._around = db, desk, routes, around
+    def __init__(
+        self,
+        db: Database,
+        desk: Desk,
+        routes: dict[str, Route],
+        around: Surroundings,
+        by: Callable[..., Awaitable[Submission]] | None = None,
+    ) -> None:
+        self._db, self._desk, self._routes, self._around, self._by = db, desk, routes, around, by
         self._settling = Settling(db, desk)
         self._logins = {sender: LoginBreaker() for sender in routes}
 
@@ -121,7 +128,8 @@ class Delivery:
             secret = route.secret()
         except SecretMissing as missing:
             return Submission(Outcome.NOT_SENT, None, str(missing), "secret")
-        submission = asyncio.run(submit(route.settings, secret, entry.sender, entry.recipient, attempt))
+        by = self._by or submit
+        submission = asyncio.run(_awaited(by(route.settings, secret, entry.sender, entry.recipient, attempt)))
         login = self._logins[entry.sender.lower()]
         if submission.outcome is Outcome.LOGIN_REFUSED:
             return replace(submission, said=f"{submission.said}; {login.refused(self._desk.now())}")
@@ -252,6 +260,10 @@ class Delivery:
             if not outbox.enter_data(tx, entry.id, self._desk.now()):
                 raise RuntimeError("the claim was lost")
         checkpoint("in-data")
+
+
+async def _awaited(answer: Awaitable[Submission]) -> Submission:
+    return await answer
 
 
 def spaced(tx: Connection, desk: Desk, recipient: str, now: datetime) -> bool:

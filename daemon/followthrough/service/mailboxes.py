@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from followthrough.connection import Secret
 from followthrough.imap.mailboxes import Mailbox, Role
@@ -36,6 +36,27 @@ class Arrivals:
     mails: tuple[RawMail, ...]
 
 
+class Mailboxes(Protocol):
+    """The mailboxes of one account, wherever they lie."""
+
+    @property
+    def address(self) -> str: ...
+
+    def close(self) -> None: ...
+
+    def relist(self) -> None: ...
+
+    def read_new(
+        self, positions: Callable[[str], Position | None], not_before: date, take: Callable[[Arrivals], None]
+    ) -> None: ...
+
+    def read_again(self, mailbox: str, uidvalidity: int, uids: Iterable[int]) -> tuple[RawMail, ...]: ...
+
+    def holds(self, message_id: str) -> bool: ...
+
+    def file_in_sent(self, octets: bytes, message_id: str, when: datetime) -> bool: ...
+
+
 class AccountMail:
     """Reads one account, read-only but for copies in Sent."""
 
@@ -47,12 +68,16 @@ class AccountMail:
         clock: Clock,
         ignored: Iterable[str] = (),
     ) -> None:
-        self.address = address
+        self._address = address
         self._settings, self._secret, self._clock = settings, secret, clock
         self._ignored = frozenset(ignored)
         self._session: Session | None = None
         self._listed: tuple[Mailbox, ...] = ()
         self._listed_at: datetime | None = None
+
+    @property
+    def address(self) -> str:
+        return self._address
 
     def close(self) -> None:
         if self._session is not None:
@@ -104,7 +129,7 @@ class AccountMail:
         try:
             for batch in read_new(self.session(), mailbox.name, since, not_before):
                 yield Arrivals(
-                    self.address, mailbox.name, mailbox.role is Role.SENT, batch.position, batch.rebuilt, batch.mails
+                    self._address, mailbox.name, mailbox.role is Role.SENT, batch.position, batch.rebuilt, batch.mails
                 )
         except Refused:
             self._listed_at = None  # it may be gone or renamed: listed again, and a send waits until that is known

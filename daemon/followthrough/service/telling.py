@@ -65,7 +65,7 @@ def tell(tx: Connection, desk: Desk, now: datetime, everybody: Callable[[], dict
     day = _digest_day(desk, now)
     if day is not None and meta.get(tx, LAST_DAY) != day:
         meta.put(tx, LAST_DAY, day)
-        if _worth_a_digest(tx, now):
+        if worth_a_digest(tx, now):
             send_digest(tx, desk, now, everybody(), window=f"digest:{day}")
     urgent = _urgent(tx, desk, now)
     most = AT_ONCE_A_DAY * (2 if any(mark.startswith(("alert:offer", "alert:limit")) for mark in urgent) else 1)
@@ -87,7 +87,8 @@ def _digest_day(desk: Desk, now: datetime) -> str | None:
     )
 
 
-def _worth_a_digest(tx: Connection, now: datetime) -> bool:
+def worth_a_digest(tx: Connection, now: datetime) -> bool:
+    """Whether there is anything that a digest would say."""
     asked = [row for row in questions.open(tx, None) if row.shown_at is None or _asked_again(row, now)]
     return bool(drafts.live(tx) or asked or log.untold(tx) or alerts.untold(tx, None))
 

@@ -6,11 +6,12 @@ Everything here runs where decisions are made, one at a time, each in one transa
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
+from followthrough.conversation.model import Agenda, Conversation
 from followthrough.service import intake
 from followthrough.service.approvals import note_delivered, take_answers
 from followthrough.service.desk import LAST_NOW, Desk, snapshots
@@ -18,7 +19,7 @@ from followthrough.service.mailboxes import Arrivals
 from followthrough.service.parser import Quarantined
 from followthrough.service.reading import Read
 from followthrough.service.reconcile import reconcile
-from followthrough.service.telling import next_digest, tell
+from followthrough.service.telling import next_digest, tell, worth_a_digest
 from followthrough.store import conversations, drafts, log, meta, outbox
 from followthrough.store.database import Database
 
@@ -37,6 +38,8 @@ class Turn:
         self._searched: dict[str, int] = {}
         """Account -> how many of `_news` were known when nothing more of it was wanted."""
         self._told_faults: set[tuple[int, str]] = set()
+        self.watch: Callable[[Conversation, Agenda, datetime], None] = lambda _state, _agenda, _now: None
+        """Is told every conversation that was decided, at that instant."""
 
     def take(self, arrivals: Arrivals, reads: Sequence[Read | Quarantined]) -> None:
         """Keep a batch of one mailbox and decide what it changes."""
@@ -101,7 +104,7 @@ class Turn:
         for number in sorted(numbers):
             try:
                 with tx.begin_nested():
-                    reconcile(tx, self.desk, number, now)
+                    self.watch(*reconcile(tx, self.desk, number, now), now)
             except Exception as error:  # noqa: BLE001 - the border between one conversation and all the others
                 conversations.wake_at(tx, number, now + PUT_OFF)
                 fault = type(error).__name__
@@ -110,6 +113,17 @@ class Turn:
                     self._told_faults.add((number, fault))
                     says = f"#{number} could not be decided ({fault}): nothing leaves there"
                     log.add(tx, now, number, "trouble", says)
+
+    def next_change(self, following: datetime) -> datetime | None:
+        """The next instant at which something changes, where nobody need be told anything before; None: none.
+
+        A replay goes there at once, and not from digest to digest.
+        """
+        with self.db.read() as tx:
+            if worth_a_digest(tx, self.desk.now()):
+                return following
+            instants = [conversations.next_wake(tx), outbox.next_try(tx, after=self.desk.now())]
+        return min((instant for instant in instants if instant is not None), default=None)
 
     def _next(self, tx: Connection, now: datetime) -> datetime:
         instants = [next_digest(self.desk, now), conversations.next_wake(tx), outbox.next_try(tx, after=now)]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, and_, select, update
+from sqlalchemy import Connection, and_, bindparam, select, update
 
 from followthrough.conversation.model import Alert
 from followthrough.store import schema
@@ -29,6 +30,11 @@ class Row:
 
 
 _table = schema.alerts
+_ALL = select(_table.c.effect, _table.c.conversation, _table.c.alert, _table.c.at, _table.c.told_at).order_by(
+    _table.c.at, _table.c.effect_key
+)
+_UNTOLD = _ALL.where(_table.c.told_at.is_(None))
+_UNTOLD_OF = _UNTOLD.where(_table.c.conversation == bindparam("wanted"))
 
 
 def add(
@@ -48,13 +54,17 @@ def add(
 
 def untold(tx: Connection, conversation: int | None = None) -> tuple[Row, ...]:
     """Give the alerts that the user was not told yet, oldest first; None: of every conversation."""
-    columns = (_table.c.effect, _table.c.conversation, _table.c.alert, _table.c.at, _table.c.told_at)
-    found = select(*columns).where(_table.c.told_at.is_(None)).order_by(_table.c.at, _table.c.effect_key)
-    if conversation is not None:
-        found = found.where(_table.c.conversation == conversation)
-    return tuple(
-        Row(effect, number, load(Alert, text), at, told_at) for effect, number, text, at, told_at in tx.execute(found)
-    )
+    found = tx.execute(_UNTOLD) if conversation is None else tx.execute(_UNTOLD_OF, {"wanted": conversation})
+    return tuple(_read(row) for row in found)
+
+
+def all(tx: Connection) -> tuple[Row, ...]:  # noqa: A001 - read as alerts.all
+    """Give every alert there ever was, oldest first."""
+    return tuple(_read(row) for row in tx.execute(_ALL))
+
+
+def _read(row: Any) -> Row:
+    return Row(row.effect, row.conversation, load(Alert, row.alert), row.at, row.told_at)
 
 
 def effects(tx: Connection, effects: Iterable[str]) -> set[str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection, bindparam, delete, select, update
 
 from followthrough.conversation.model import Reason
 from followthrough.store import meta, schema
@@ -44,6 +44,13 @@ class StoredConversation:
 
 
 _COLUMNS = tuple(column for column in schema.conversations.c if column.name != "anchor_key")
+_WAKE = schema.conversations.c.next_wake
+_DUE = (
+    select(schema.conversations.c.id)
+    .where(bindparam("now", type_=_WAKE.type) >= _WAKE)
+    .order_by(_WAKE, schema.conversations.c.id)
+)
+_NEXT_WAKE = select(_WAKE).where(_WAKE.is_not(None)).order_by(_WAKE).limit(1)
 
 
 def create(tx: Connection, anchor: str, now: datetime) -> int:
@@ -126,15 +133,12 @@ def wake_at(tx: Connection, number: int, at: datetime) -> None:
 
 def due(tx: Connection, now: datetime) -> tuple[int, ...]:
     """Give the numbers of the conversations in which time changes something at or before `now`, earliest first."""
-    table = schema.conversations
-    found = select(table.c.id).where(table.c.next_wake <= now).order_by(table.c.next_wake, table.c.id)
-    return tuple(tx.execute(found).scalars())
+    return tuple(tx.execute(_DUE, {"now": now}).scalars())
 
 
 def next_wake(tx: Connection) -> datetime | None:
     """Give the earliest instant at which time changes something in any conversation."""
-    column = schema.conversations.c.next_wake
-    return tx.execute(select(column).where(column.is_not(None)).order_by(column).limit(1)).scalar_one_or_none()
+    return tx.execute(_NEXT_WAKE).scalar_one_or_none()
 
 
 # ---------------------------------------------------------------- their mails

@@ -56,17 +56,18 @@ class Database:
         self._closed = False
 
     @classmethod
-    def open(cls, url: str, *, read_only: bool = False) -> Database:
+    def open(cls, url: str, *, read_only: bool = False, scratch: bool = False) -> Database:
         """Open a database, and make or migrate it where it is opened to write.
 
         `url` is "sqlite:///…/followthrough.db" or "postgresql+psycopg://…". An older SQLite file is copied beside
-        itself before it is migrated. Raises a StoreError that says what to do.
+        itself before it is migrated. `scratch`: no disk is waited for, and a power cut may lose it (SQLite). Raises a
+        StoreError that says what to do.
         """
         parts = _parsed(url)
         name = parts.render_as_string(hide_password=True)
         try:
             if parts.get_backend_name() == "sqlite":
-                database = cls._open_sqlite(name, files.path_of(parts), read_only=read_only)
+                database = cls._open_sqlite(name, files.path_of(parts), read_only=read_only, scratch=scratch)
             else:
                 database = cls._open_postgresql(name, parts, read_only=read_only)
         except (DBAPIError, sqlite3.Error, OSError, ImportError) as error:
@@ -82,7 +83,7 @@ class Database:
         return database
 
     @classmethod
-    def _open_sqlite(cls, name: str, path: Path, *, read_only: bool) -> Database:
+    def _open_sqlite(cls, name: str, path: Path, *, read_only: bool, scratch: bool) -> Database:
         if read_only and not path.is_file():
             raise DatabaseMissing(f"{name}: there is no database yet; `followthrough run` makes it")
         reader = _pooled("sqlite://", READERS, creator=lambda: files.connect_reader(path))
@@ -90,7 +91,7 @@ class Database:
         if read_only:
             return cls(name, path, None, reader)
         files.make_private(path)
-        writer = _pooled("sqlite://", 1, creator=lambda: files.connect_writer(path))
+        writer = _pooled("sqlite://", 1, creator=lambda: files.connect_writer(path, scratch=scratch))
         event.listen(writer, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
         return cls(name, path, writer, reader)
 

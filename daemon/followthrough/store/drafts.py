@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, and_, or_, select, update
+from sqlalchemy import ColumnElement, Connection, RowMapping, and_, bindparam, or_, select, update
 
 from followthrough.conversation.model import Plan, Step
 from followthrough.store import meta, schema
@@ -61,6 +61,9 @@ class Row:
 
 _table = schema.drafts
 _COLUMNS = tuple(column for column in _table.c if column.name != "effect_key")
+_LIVE = select(*_COLUMNS).where(_table.c.state.in_(LIVE_DRAFTS)).order_by(_table.c.number)
+_LIVE_OF = _LIVE.where(_table.c.conversation == bindparam("wanted"))
+_NUMBERED = select(*_COLUMNS).where(_table.c.number == bindparam("wanted"))
 
 
 def add(
@@ -99,14 +102,19 @@ def add(
 
 def get(tx: Connection, number: int) -> Row | None:
     """Give a draft, or None."""
-    row = tx.execute(select(*_COLUMNS).where(_table.c.number == number)).mappings().one_or_none()
+    row = tx.execute(_NUMBERED, {"wanted": number}).mappings().one_or_none()
     return None if row is None else _read(row)
 
 
 def live(tx: Connection, conversation: int | None = None) -> tuple[Row, ...]:
     """Give the drafts that may still leave, by number; None: of every conversation."""
-    found = _table.c.state.in_(LIVE_DRAFTS)
-    return _rows(tx, found if conversation is None else and_(found, _table.c.conversation == conversation))
+    found = tx.execute(_LIVE) if conversation is None else tx.execute(_LIVE_OF, {"wanted": conversation})
+    return tuple(_read(row) for row in found.mappings())
+
+
+def all(tx: Connection) -> tuple[Row, ...]:  # noqa: A001 - read as drafts.all
+    """Give every draft there ever was, by number."""
+    return _rows(tx, _table.c.number > 0)
 
 
 def since(tx: Connection, instant: datetime) -> tuple[Row, ...]:

@@ -29,14 +29,23 @@ def make_private(path: Path) -> None:
     path.chmod(_MODE)
 
 
-def connect_writer(path: Path) -> sqlite3.Connection:
-    """Open to write. Transactions are begun by hand: the driver's own begin is deferred, and lets two writers win."""
+def connect_writer(path: Path, *, scratch: bool = False) -> sqlite3.Connection:
+    """Open to write; `scratch` waits for no disk.
+
+    Transactions are begun by hand: the driver's own begin is deferred, and lets two writers win.
+    """
     connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
     try:
         (mode,) = connection.execute("PRAGMA journal_mode=WAL").fetchone()
         if mode != "wal":
             raise DatabaseUnusable(f"{path}: this file system cannot hold a write-ahead log; use a local disk")
-        for pragma in ("synchronous=FULL", "foreign_keys=ON", "secure_delete=ON", "trusted_schema=OFF", "mmap_size=0"):
+        for pragma in (
+            "synchronous=OFF" if scratch else "synchronous=FULL",
+            "foreign_keys=ON",
+            "secure_delete=ON",
+            "trusted_schema=OFF",
+            "mmap_size=0",
+        ):
             connection.execute(f"PRAGMA {pragma}")
     except BaseException:
         connection.close()

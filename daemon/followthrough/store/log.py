@@ -26,6 +26,7 @@ class Row:
 
 
 _table = schema.log
+_UNTOLD = select(_table).where(_table.c.told_digest.is_(None)).order_by(_table.c.id)
 
 
 def add(tx: Connection, at: datetime, conversation: int | None, code: str, says: str) -> None:
@@ -35,8 +36,7 @@ def add(tx: Connection, at: datetime, conversation: int | None, code: str, says:
 
 def untold(tx: Connection) -> tuple[Row, ...]:
     """Give what no digest has said yet, in the order in which it was kept."""
-    found = select(_table).where(_table.c.told_digest.is_(None)).order_by(_table.c.id)
-    return tuple(Row(**row) for row in tx.execute(found).mappings())
+    return tuple(Row(**row) for row in tx.execute(_UNTOLD).mappings())
 
 
 def untell(tx: Connection, digest: int) -> None:

@@ -239,6 +239,13 @@ def _stored(row: RowMapping) -> StoredMail:
 
 # ---------------------------------------------------------------- links
 
+_LINKED = select(schema.message_links.c.key).where(
+    schema.message_links.c.link.in_(bindparam("links", expanding=True, type_=schema.message_links.c.link.type))
+)
+_WHOLE_LINKED = _LINKED.join(schema.messages, schema.messages.c.key == schema.message_links.c.key).where(
+    schema.messages.c.mail.is_not(None)
+)
+
 
 def with_links(tx: Connection, links: Iterable[str]) -> frozenset[str]:
     """Give the keys of the mails that have at least one of these links."""
@@ -251,13 +258,8 @@ def with_links(tx: Connection, links: Iterable[str]) -> frozenset[str]:
 
 def whole_with_links(tx: Connection, links: Iterable[str]) -> frozenset[str]:
     """Give the keys of the mails that are kept whole and have at least one of these links."""
-    table, mails = schema.message_links, schema.messages
-    joined = table.join(mails, mails.c.key == table.c.key)
-    found: set[str] = set()
-    for part in chunks(index_key(link) for link in links):
-        kept = select(table.c.key).select_from(joined).where(table.c.link.in_(part), mails.c.mail.is_not(None))
-        found.update(tx.execute(kept).scalars())
-    return frozenset(found)
+    parts = chunks(index_key(link) for link in links)
+    return frozenset(key for part in parts for key in tx.execute(_WHOLE_LINKED, {"links": part}).scalars())
 
 
 def links_of(tx: Connection, keys: Iterable[str]) -> dict[str, frozenset[str]]:

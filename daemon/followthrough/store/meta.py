@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
 from followthrough.store import schema
 from followthrough.store.statements import insert_new, upsert
 
 _NUMBERS = "numbers"
+_VALUE = select(schema.meta.c.value).where(schema.meta.c.key == bindparam("wanted", type_=schema.meta.c.key.type))
 
 
 def get(tx: Connection, key: str) -> str | None:
     """Give the value kept under a key, or None."""
-    return tx.execute(select(schema.meta.c.value).where(schema.meta.c.key == key)).scalar_one_or_none()
+    return tx.execute(_VALUE, {"wanted": key}).scalar_one_or_none()
 
 
 def put(tx: Connection, key: str, value: str) -> None:

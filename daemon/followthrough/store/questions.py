@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, and_, select, update
+from sqlalchemy import Connection, RowMapping, and_, bindparam, select, update
 
 from followthrough.conversation.model import Ask
 from followthrough.store import meta, schema
@@ -36,6 +36,8 @@ class Row:
 
 _table = schema.questions
 _COLUMNS = tuple(column for column in _table.c if column.name != "effect_key")
+_OPEN = select(*_COLUMNS).where(_table.c.state == State.OPEN).order_by(_table.c.number)
+_OPEN_OF = _OPEN.where(_table.c.conversation == bindparam("wanted"))
 
 
 def add(tx: Connection, conversation: int | None, ask: Ask, now: datetime) -> int | None:
@@ -63,10 +65,13 @@ def get(tx: Connection, number: int) -> Row | None:
 
 def open(tx: Connection, conversation: int | None = None) -> tuple[Row, ...]:  # noqa: A001 - read as questions.open
     """Give the open questions, by number; None: of every conversation."""
-    found: ColumnElement[bool] = _table.c.state == State.OPEN
-    if conversation is not None:
-        found = and_(found, _table.c.conversation == conversation)
-    return tuple(_read(row) for row in tx.execute(select(*_COLUMNS).where(found).order_by(_table.c.number)).mappings())
+    found = tx.execute(_OPEN) if conversation is None else tx.execute(_OPEN_OF, {"wanted": conversation})
+    return tuple(_read(row) for row in found.mappings())
+
+
+def all(tx: Connection) -> tuple[Row, ...]:  # noqa: A001 - read as questions.all
+    """Give every question there ever was, by number."""
+    return tuple(_read(row) for row in tx.execute(select(*_COLUMNS).order_by(_table.c.number)).mappings())
 
 
 def effects(tx: Connection, effects: Iterable[str]) -> set[str]:

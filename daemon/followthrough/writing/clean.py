@@ -30,14 +30,16 @@ def _kept(character: str) -> str:
 
 def one_line(text: str, cap: int = LINE_CAP) -> str:
     """The text as one line: no control, bidirectional or unencodable characters, single spaces, at most `cap` long."""
-    safe = "".join(_kept(character) for character in text[: 4 * cap])
+    cut = text[: 4 * cap]
+    safe = cut if cut.isprintable() else "".join(map(_kept, cut))  # none of the unsafe categories is printable
     return _SPACES.sub(" ", unicodedata.normalize("NFC", safe)).strip()[:cap].strip()
 
 
 def lines(text: str, cap: int = TEXT_CAP) -> str:
     """The text with its lines kept (LF), everything else as in `one_line`; no blanks at the ends of lines."""
     unified = text[:cap].replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
-    safe = ("".join(_kept(c) for c in line.replace("\t", " ")).rstrip() for line in unified.split("\n"))
+    spaced = (line.replace("\t", " ") for line in unified.split("\n"))
+    safe = ((line if line.isprintable() else "".join(map(_kept, line))).rstrip() for line in spaced)
     return unicodedata.normalize("NFC", "\n".join(safe)).strip("\n")
 
 

@@ -34,6 +34,7 @@ ENCODED_WORD = 39
 NAME_CAP = 120
 SUBJECT_CAP = 300
 MOST_REFERENCES = 30
+_ASCII = bytes(range(128))
 _BASE64_FROM = 0.3
 """From this share of octets outside ASCII on, base64 is shorter than quoted-printable."""
 
@@ -211,7 +212,7 @@ def _encode(text: str) -> tuple[str, bytes]:
     written = octets.split(b"\n")
     if octets.isascii() and max(map(len, written)) <= LINE and not any(line.startswith(b"From ") for line in written):
         return "7bit", octets.replace(b"\n", b"\r\n")
-    if sum(octet > 127 for octet in octets) > _BASE64_FROM * len(octets):  # noqa: PLR2004 - outside ASCII
+    if len(octets.translate(None, _ASCII)) > _BASE64_FROM * len(octets):
         crlf = octets.replace(b"\n", b"\r\n")
         size = LINE // 4 * 3
         rows = (binascii.b2a_base64(crlf[i : i + size], newline=False) for i in range(0, len(crlf), size))
