@@ -238,3 +238,16 @@ def test_what_is_struck_out_in_html_is_not_said_even_if_the_plain_text_beside_it
     message = parse(eml("ok 5\n", html="<p><s>ok 5</s></p><p>wait, please</p>"))
     assert "ok 5" not in message.own_words
     assert "wait, please" in message.own_words
+
+
+def _both(text: str, html: str) -> str:
+    return parse(eml(text, html=html)).own_words
+
+
+def test_of_two_that_disagree_the_letter_is_read_and_not_the_stub_beside_it() -> None:
+    letter = "<p>" + "We would like to invite you to an interview on Tuesday. " * 40 + "</p>"
+    assert _both("Your message from Acme", letter).startswith("We would like to invite you")
+    assert (
+        _both("Tuesday is fine.", "<p style='color:red'>" + "&nbsp;" * 400 + "Tuesday is fine.</p>")
+        == "Tuesday is fine."
+    )

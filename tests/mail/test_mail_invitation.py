@@ -164,9 +164,42 @@ def test_one_strangers_zone_is_forgotten_before_the_next_mail() -> None:
     assert _start("DTSTART;TZID=Office Time:20250304T100000") is None
 
 
-def test_a_known_name_wins_over_what_a_calendar_says_of_it() -> None:
+def test_a_known_name_that_its_calendar_contradicts_has_no_start() -> None:
     lying = _CUSTOM.replace("TZID:Office Time", "TZID:Europe/Berlin")
-    assert _start("DTSTART;TZID=Europe/Berlin:20250304T100000", before=lying) == datetime(2025, 3, 4, 9, tzinfo=UTC)
+    assert _start("DTSTART;TZID=Europe/Berlin:20250304T100000", before=lying) is None
+    agreeing = _CUSTOM.replace("TZID:Office Time", "TZID:America/New_York")
+    start = _start("DTSTART;TZID=America/New_York:20250304T100000", before=agreeing)
+    assert start == datetime(2025, 3, 4, 15, tzinfo=UTC)
+
+
+def test_a_zone_that_is_defined_by_its_winter_time_alone_is_taken_by_its_name() -> None:
+    winter = (
+        "BEGIN:VTIMEZONE\r\nTZID:America/New_York\r\nBEGIN:STANDARD\r\nTZOFFSETTO:-0500\r\nEND:STANDARD\r\n"
+        "END:VTIMEZONE\r\n"
+    )
+    start = _start("DTSTART;TZID=America/New_York:20250704T100000", before=winter)
+    assert start == datetime(2025, 7, 4, 14, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("line", "hour"),
+    [
+        ("DTSTART;TZID=GMT-0500:20250304T100000", 15),
+        ("DTSTART;TZID=UTC+01:00:20250304T100000", 9),
+        ("DTSTART;TZID=america/new_york:20250304T100000", 15),
+        ("DTSTART;TZID=(GMT-05.00) Eastern Time (US & Canada):20250304T100000", 15),
+        ("DTSTART:2025-03-04T10:00:00Z", 10),
+        ("DTSTART:20250304T100000-0500", 15),
+        ("DTSTART;TZID=Europe/Berlin:20250304T1000", 9),
+    ],
+)
+def test_times_in_another_form_that_leave_no_doubt(line: str, hour: int) -> None:
+    assert _start(line) == datetime(2025, 3, 4, hour, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("line", ["DTSTART;TZID=EST:20250304T100000", "DTSTART;TZID=Etc:20250304T100000"])
+def test_zones_that_may_be_another_have_no_start(line: str) -> None:
+    assert _start(line) is None
 
 
 def test_a_floating_time_has_no_start() -> None:

@@ -44,8 +44,11 @@ _AUTO_SUBJECT = re.compile(
     r"|risposta automatica|fuori (?:sede|ufficio)|messaggio automatico"
     r"|automatisch antwoord|automatische (?:reactie|beantwoording)|afwezigheid|afwezigheidsbericht|niet aanwezig:"
     r"|resposta automática|resposta automatica|ausência temporária|fora do escritório|mensagem automática"
-    r"|autosvar|autosvar:|automaattinen vastaus|automatyczna odpowiedź|automatická odpověď|автоответ"
-    r"|автоматический ответ|自动回复|自動回覆|自動返信)",
+    r"|autosvar|automatisk[at]?t? svar|automaattinen (?:vastaus|poissaolo)|poissaoloilmoitus|frånvaro(?:meddelande|:)"
+    r"|fraværs(?:besked|melding)|automatyczna odpowiedź|odpowiedź automatyczna|automatická odpov[ěe]ď|автоответ"
+    r"|автоматический ответ|автоматична відповідь|otomatik yanıt|otomatik cevap|automatikus válasz|răspuns automat"
+    r"|αυτόματη απάντηση|自动回复|自动答复|自動回覆|自動返信|自動応答|不在通知|자동 회신|부재중"
+    r"|\[(?:ooo|out of office|auto(?:matic)?[- ]?reply|automatic)\]|(?:ooo|out of office) (?:re|aw)\b)",
     re.IGNORECASE,
 )
 _NOTES_SUBJECT = re.compile(
@@ -182,9 +185,20 @@ _GREETING = re.compile(
 )
 
 
+# fmt: off
+_GREETINGS_OF_NOBODY = frozenset((
+    "hi", "hello", "hey", "dear sender", "greetings", "good day", "hallo", "guten tag", "bonjour", "hola",
+    "buenos días", "ciao", "buongiorno", "goedendag", "olá", "hej", "hei", "dear all", "dear colleague",
+    "dear colleagues",
+))
+# fmt: on
+
+
 def _speaks_to_somebody(letter: Letter) -> bool:
     """It greets one person by a name: programs greet "all" or nobody."""
     first = letter.own_words.lstrip().partition("\n")[0]
+    if first.rstrip(" ,!.").lower() in _GREETINGS_OF_NOBODY:
+        return False
     found = _GREETING.match(first)
     return bool(found) and not re.search(
         r"\b(?:all|everyone|sender|there|zusammen|tous|todos|tutti|allen)\b", first, re.IGNORECASE

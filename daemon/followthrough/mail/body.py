@@ -6,7 +6,7 @@ What stands between quoted lines is an answer and stays with the own words, in i
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import groupby
@@ -14,8 +14,15 @@ from itertools import groupby
 from followthrough.mail.html import html_lines
 from followthrough.mail.lines import LINES, Line, flowed_lines, fold_blank_lines, join_lines, plain_lines
 from followthrough.mail.mime import Part, text_of
-from followthrough.mail.quotation import attribution_end, begins_quoted_rest, decorations_above
-from followthrough.mail.signature import mark_signature
+from followthrough.mail.quotation import (
+    attribution,
+    decorations_above,
+    divide_own_line,
+    is_groupwise_heading,
+    may_end_attribution,
+    quoted_rest,
+)
+from followthrough.mail.signature import is_contact_block, mark_signature
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +87,8 @@ def _choose_parts(texts: _Texts, parts: Sequence[Part]) -> list[Part]:
         plain = [part for part in members if part.content_type == "text/plain"]
         html = [part for part in members if part.content_type == "text/html"]
         struck = any(_STRUCK.search(texts.of(part)) for part in html)  # the plain text does not show what is struck out
-        chosen.extend(html if html and (struck or not _says_something(texts, plain)) else plain or html)
+        says = _says_something(texts, plain) and not _is_stub(texts, plain, html)
+        chosen.extend(html if html and (struck or not says) else plain or html)
     plain_only = [part for part in chosen if part.content_type == "text/plain"]
     if len(plain_only) < len(chosen) and not any(part.alternative for part in chosen):
         return _without_repeated_html(texts, chosen, plain_only)
@@ -102,6 +110,20 @@ def _says_something(texts: _Texts, parts: Sequence[Part]) -> bool:
     return False
 
 
+_STUB_LENGTH = 300
+_LEAST_MARKUP = 1500
+_TIMES_AS_LONG = 5
+
+
+def _is_stub(texts: _Texts, plain: Sequence[Part], html: Sequence[Part]) -> bool:
+    """The plain text is a line or two where the HTML beside it has a letter: the letter was meant."""
+    length = sum(len(texts.of(part).strip()) for part in plain)
+    if length >= _STUB_LENGTH or sum(len(texts.of(part)) for part in html) < _LEAST_MARKUP:
+        return False
+    seen = sum(len(line.text) for part in html for line in html_lines(texts.of(part)))
+    return seen > _STUB_LENGTH and seen > _TIMES_AS_LONG * length
+
+
 def _part_lines(text: str, part: Part) -> list[Line]:
     """The lines of one text part, with the depth of their quotation."""
     if part.content_type == "text/html":
@@ -118,25 +140,36 @@ def divide_text(text: str) -> Body:
 
 def divide_lines(lines: Sequence[Line]) -> Body:
     """The own words, quotation and signature of these lines."""
+    whole = join_lines(lines)
+    if "wrote:" in whole:
+        lines = _with_divided(lines)
     roles = _find_roles(lines)
-    own: list[str] = []
-    quoted: list[Line] = []
-    signature: list[str] = []
-    for line, role in zip(lines, roles, strict=True):
-        if role is _Role.OWN:
-            own.append(line.text)
-            continue
-        own.append("")
-        if role is _Role.QUOTED:
-            quoted.append(line)
-        else:
-            signature.append(line.text)
-    return Body(fold_blank_lines(own), join_lines(quoted), fold_blank_lines(signature), join_lines(lines))
+    if _Role.QUOTED not in roles and _Role.SIGNATURE not in roles:
+        return Body(whole, "", "", whole)
+    own = [line.text if role is _Role.OWN else "" for line, role in zip(lines, roles, strict=True)]
+    quoted = [line for line, role in zip(lines, roles, strict=True) if role is _Role.QUOTED]
+    signature = [line.text for line, role in zip(lines, roles, strict=True) if role is _Role.SIGNATURE]
+    return Body(fold_blank_lines(own), join_lines(quoted), fold_blank_lines(signature), whole)
+
+
+def _with_divided(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines, those that hold own words and an attribution divided."""
+    kept: list[Line] = []
+    begun = 0
+    for index, (depth, text) in enumerate(lines):
+        if depth == 0 and text.endswith("wrote:") and (pieces := divide_own_line(text)):
+            kept += [*lines[begun:index], *(Line(0, piece) for piece in pieces)]
+            begun = index + 1
+    return [*kept, *lines[begun:]] if begun else lines
 
 
 def _find_roles(lines: Sequence[Line]) -> list[_Role]:
     roles = [_Role.QUOTED if line.depth > 0 else _Role.OWN if line.depth == 0 else _Role.SIGNATURE for line in lines]
+    marked = _Role.QUOTED in roles
     _mark_quotation(lines, roles)
+    if marked:
+        _mark_wrapped(lines, roles)
+        _mark_contact_below(lines, roles)
     start = 0
     for role, group in groupby(roles):
         stop = start + sum(1 for _ in group)
@@ -148,36 +181,103 @@ def _find_roles(lines: Sequence[Line]) -> list[_Role]:
     return roles
 
 
-_MARK_OF_A_SIGN = re.compile(r"[\d:@\uff1a]")
-"""Every sign of quotation has one of these in its first line, or, as the name over a time, in its second."""
+_MARK_OF_A_SIGN = re.compile(r"[0-9:@\uff1a]")
+_RULES = frozenset("#-_*=~\u2010\u2013\u2014\u2500")
+"""Every sign of quotation has one of these, or begins with a rule; a bare name may stand above marked lines."""
+
+
+def _candidates(lines: Sequence[Line], marked: bool) -> Iterator[int]:
+    """The lines that may be a sign of quotation; one by one, because below the first sure one nobody looks."""
+    search = _MARK_OF_A_SIGN.search
+    for index, (depth, text) in enumerate(lines):
+        if text and (
+            depth or search(text) or text.lstrip()[:1] in _RULES or (marked and _is_above_marked(lines, index))
+        ):
+            yield index
 
 
 def _mark_quotation(lines: Sequence[Line], roles: list[_Role]) -> None:
-    perhaps = [line.depth == 0 and _is_perhaps_a_sign(line.text) for line in lines]
-    index = 0
-    while index < len(lines):
-        line = lines[index]
-        is_candidate = perhaps[index] or (index + 1 < len(lines) and perhaps[index + 1])
-        if line.depth != 0 or not is_candidate or not line.text or line.text.isspace():
-            index += 1
+    marked_until = -1
+    for index in _candidates(lines, _Role.QUOTED in roles):
+        depth = lines[index].depth
+        if index <= marked_until or depth < 0 or (depth > 0 and not _may_be_a_sign(lines, index)):
             continue
-        if begins_quoted_rest(lines, index):
-            _mark(roles, decorations_above(lines, index), len(lines))
-            return
-        end = attribution_end(lines, index)
-        if end is None:
-            index += 1
+        found = _find_sign(lines, index)
+        if found is None:
             continue
-        following = next((later.depth for later in lines[end + 1 :] if later.text.strip()), 0)
-        if following <= 0:
-            _mark(roles, decorations_above(lines, index), len(lines))
+        start, end = found
+        if end is not None and _depth_below(lines, end) > 0:
+            _mark(roles, start, end + 1)
+            marked_until = end
+        elif end is not None or depth == 0 or _depth_below(lines, index) <= 0:
+            _mark(roles, decorations_above(lines, start), len(lines))
             return
-        _mark(roles, index, end + 1)
-        index = end + 1
 
 
-def _is_perhaps_a_sign(text: str) -> bool:
-    return _MARK_OF_A_SIGN.search(text) is not None or text.lstrip()[:1] in ("-", "_", "*")
+def _find_sign(lines: Sequence[Line], index: int) -> tuple[int, int | None] | None:
+    """Where a sign of quotation begins that this line tells of; and where it ends, if it is an attribution."""
+    depth, text = lines[index]
+    if not text.strip():
+        return None
+    if depth > 0 and is_groupwise_heading(lines[index]):
+        return index, None
+    if depth == 0:
+        start = quoted_rest(lines, index)
+        if start is not None:
+            return start, None
+        if not may_end_attribution(text.rstrip()) and not _is_above_marked(lines, index):
+            return None
+    return attribution(lines, index)
+
+
+def _is_above_marked(lines: Sequence[Line], index: int) -> bool:
+    """The next line, or the one behind a blank one, is marked, and this one is not."""
+    if lines[index].depth != 0:
+        return False
+    following = lines[index + 1 : index + 3]
+    if not following:
+        return False
+    return following[0].depth > 0 or (not following[0].text and len(following) > 1 and following[1].depth > 0)
+
+
+def _may_be_a_sign(lines: Sequence[Line], index: int) -> bool:
+    """A marked line that is none: a GroupWise heading, or the end of an attribution that was wrapped at its ">"."""
+    depth, text = lines[index]
+    if text.endswith(">>>"):
+        return True
+    above = lines[index - 1] if index else None
+    return depth == 1 and above is not None and above.depth == 0 and above.text.count("<") > above.text.count(">")
+
+
+def _depth_below(lines: Sequence[Line], index: int) -> int:
+    return next((later.depth for later in lines[index + 1 :] if later.text.strip()), 0)
+
+
+_WRAPPED_FROM = 60
+_WRAPPED_LENGTH = 50
+_HEADER_INSIDE = re.compile(r"\b(?:To|Cc|Subject|From|Sent|An|Betreff):", re.IGNORECASE)
+
+
+def _mark_wrapped(lines: Sequence[Line], roles: list[_Role]) -> None:
+    """The ends of quoted lines that a program wrapped without marking them: no blank line, no sentence of their own."""
+    for index in range(1, len(lines) - 1):
+        if roles[index] is not _Role.OWN or lines[index - 1].depth <= 0 or lines[index + 1].depth <= 0:
+            continue
+        above, text = lines[index - 1].text, lines[index].text.strip()
+        if not text or len(text) > _WRAPPED_LENGTH or above.endswith((".", "?", "!", ":", ",")):
+            continue
+        begun = len(above) + len(text.partition(" ")[0]) >= _WRAPPED_FROM and (text[0].islower() or text[0] in "<(")
+        if begun or _HEADER_INSIDE.search(above) or text.startswith(("(http", "<http")):
+            roles[index] = _Role.QUOTED
+
+
+def _mark_contact_below(lines: Sequence[Line], roles: list[_Role]) -> None:
+    """A block of name, telephone and address below the quotation, where the answer stands above it: a signature."""
+    last = len(roles) - 1 - roles[::-1].index(_Role.QUOTED)
+    first = roles.index(_Role.QUOTED)
+    below = [line.text for line in lines[last + 1 :]]
+    if any(line.text.strip() for line in lines[:first]) and is_contact_block(below):
+        roles[last + 1 :] = [_Role.SIGNATURE] * len(below)
 
 
 def _mark(roles: list[_Role], start: int, stop: int) -> None:

@@ -104,6 +104,10 @@ def unfold(raw: bytes, charset: str | None = None) -> str:
 
 def decode_value(raw: bytes) -> str:
     """The value of an unstructured header: unfolded, RFC 2047 words decoded, no control characters."""
+    if raw.isascii():
+        plain = raw.decode("ascii").strip()
+        if plain.isprintable() and "=?" not in plain:
+            return plain
     text = unfold(raw)
     return clean_line(decode_words(text) if "=?" in text else text)
 

@@ -13,6 +13,17 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from followthrough.mail.charset import clean_text
+from followthrough.mail.html_style import (
+    Paint,
+    Sheets,
+    hides,
+    is_ruled_above,
+    plain_style,
+    read_marks,
+    read_sheets,
+    repaint,
+    tiny_letters,
+)
 from followthrough.mail.lines import LINES, SIGNATURE, Line, plain_lines
 
 _LENGTH = 256 * 1024
@@ -48,22 +59,12 @@ _APART = frozenset((
 # fmt: on
 """Elements that a reader sees with an empty line around them."""
 
-_HIDDEN_STYLE = re.compile(
-    r"display:none|visibility:hidden|mso-hide:all|opacity:0(?![.\d]*[1-9])"
-    r"|(?:^|;|max-)height:0(?:px)?;.*overflow:hidden|overflow:hidden;.*(?:;|max-)height:0(?:px)?(?:;|$)"
-)
-_STRUCK_STYLE = re.compile(r"text-decoration(?:-line)?:[^;]{0,200}line-through")
 _STRUCK = frozenset(("s", "strike", "del"))
 """What is struck out was taken back by its writer; no style inside it takes the line away again (CSS 2.2, 16.3.1)."""
-_FONT_SIZE = re.compile(r"font-size:(0(?![.\d]*[1-9]))?")
-_STYLE_LENGTH = 1000
-_QUOTED_MARKS = re.compile(
-    r"\b(?:gmail_attr|gmail_quote_attribution|moz-cite-prefix|yahoo_quoted|yahoo-quoted|protonmail_quote|zmail_extra|"
-    r"tutanota_quote|ms-outlook-mobile-reference-message|OLK_SRC_BODY_SECTION|mail-editor-reference-message-container"
-    r")\b"
-)
-_REST_QUOTED_MARKS = re.compile(r"\b(?:divRplyFwdMsg|appendonsend)\b")
-_SIGNATURE_MARKS = re.compile(r"\b(?:gmail_signature|moz-signature|ms-outlook-mobile-signature)\b")
+_DIGITS = 4
+_ATTRIBUTION_LENGTH = 400
+_FEWEST_HEADERS = 3
+_HEADER = re.compile(r"[^\W\d_][^:\uff1a]{0,30}[:\uff1a] ?\S")
 _WHITE = re.compile(r"[ \t\r\n\f]+")
 
 
@@ -77,7 +78,7 @@ def html_lines(source: str) -> list[Line]:
     body = LexborHTMLParser(source).body
     if body is None:
         return []
-    writer = _Writer()
+    writer = _Writer(read_sheets(source))
     writer.walk(body)
     return writer.lines
 
@@ -113,24 +114,36 @@ class _Entered(NamedTuple):
 
     depth: int
     signature: int
+    lead: bool
+    listed: bool
+    ruled_from: int | None
     tiny_before: bool
+    paint_before: Paint
 
 
 class _Writer:
     """Walks the tree without recursion and writes lines."""
 
-    def __init__(self) -> None:
+    def __init__(self, sheets: Sheets) -> None:
         self.lines: list[Line] = []
+        self._sheets = sheets
         self._pieces: list[str] = []
         self._depth = 0
         self._rest_quoted = 0
         self._signature = 0
         self._preformatted = 0
         self._tiny = False
-        """Letters have no height here: many layouts say so of a box and give the size again for what is in it."""
+        self._paint = Paint(paper="") if sheets.paints else Paint()
+        self._lead_from: int | None = None
+        """The first line of a container in which no quotation has begun yet: its lines are quotation meanwhile."""
+        self._counts: list[int] = []
+        """How many items of each open list were written; -1 for lists without numbers."""
 
     def walk(self, root: LexborNode) -> None:
         """Write everything below the root."""
+        attributes = root.attributes
+        if attributes:
+            self._restyle(attributes)
         closers: list[tuple[LexborNode, str, _Entered]] = []
         node: LexborNode | None = root.first_child
         while len(self.lines) < LINES:
@@ -143,7 +156,7 @@ class _Writer:
                 continue
             tag = node.tag or ""
             if tag == "-text":
-                if not self._tiny:
+                if not self._tiny and not self._paint.is_invisible:
                     self._write(node.text_content or "")
             elif tag == "br":
                 self._end_line()
@@ -161,58 +174,122 @@ class _Writer:
     def _enter(self, node: LexborNode, tag: str) -> _Entered | None:
         """Begin an element; what its end must take back, or None where it is hidden or struck out."""
         depth = signature = 0
-        tiny_before = self._tiny
+        lead = False
+        ruled_from: int | None = None
+        tiny_before, paint_before = self._tiny, self._paint
         if tag in _STRUCK:
             return None
+        if tag == "signature":
+            signature = 1
         attributes = node.attributes
         if attributes:
-            if "hidden" in attributes or self._is_hidden(attributes.get("style")):
+            style = self._restyle(attributes)
+            if "hidden" in attributes or hides(style) or self._is_hidden_class(attributes):
+                self._tiny, self._paint = tiny_before, paint_before
                 if tag in _OWN_LINE:
                     self._end_line(always=False)
                 return None
-            marks = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
-            if len(marks) > 1:
-                depth, signature = self._read_marks(marks)
+            if tag != "blockquote":
+                depth, marked, lead = self._read_marks(attributes)
+                signature |= marked
+            if style and tag == "div" and is_ruled_above(style):
+                self._end_line(always=False)
+                ruled_from = len(self.lines)
         if tag == "blockquote":
             depth += 1
-        if tag in _OWN_LINE or depth or signature:
+            self._end_lead()
+        if tag in _OWN_LINE or depth or signature or lead:
             self._end_line(always=False)
         self._depth += depth
         self._signature += signature
+        if lead:
+            self._lead_from = len(self.lines)
+        listed = self._begin_block(tag, attributes)
+        return _Entered(depth, signature, lead, listed, ruled_from, tiny_before, paint_before)
+
+    def _begin_block(self, tag: str, attributes: dict[str, str | None]) -> bool:
+        """Write what begins a block; whether it is a list."""
         if tag in _APART:
             self._write_blank()
         if tag == "li":
-            self._pieces.append("- ")
+            if self._counts and self._counts[-1] >= 0:
+                self._counts[-1] += 1
+                self._pieces.append(f"{self._counts[-1]}. ")
+            else:
+                self._pieces.append("- ")
         elif tag in ("td", "th"):
             self._pieces.append(" ")
         elif tag == "pre":
             self._preformatted += 1
-        return _Entered(depth, signature, tiny_before)
+        elif tag in ("ul", "ol"):
+            start = (attributes or {}).get("start") or "1"
+            first = int(start) - 1 if start.isascii() and start.isdigit() and len(start) <= _DIGITS else 0
+            self._counts.append(first if tag == "ol" else -1)
+            return True
+        return False
 
-    def _is_hidden(self, style: str | None) -> bool:
-        if not style:
+    def _restyle(self, attributes: dict[str, str | None]) -> str:
+        """Take over the size and the colours of an element; its style without blanks."""
+        written = attributes.get("style")
+        style = plain_style(written) if written else ""
+        if style and (tiny := tiny_letters(style)) is not None:
+            self._tiny = tiny
+        ink, paper = attributes.get("color"), attributes.get("bgcolor")
+        if ink or paper or "color:" in style or "background" in style:
+            self._paint = repaint(self._paint, style, ink, paper)
+        if attributes.get("background"):
+            self._paint = self._paint._replace(paper="")
+        return style
+
+    def _is_hidden_class(self, attributes: dict[str, str | None]) -> bool:
+        hidden = self._sheets.hidden
+        if not hidden:
             return False
-        plain = style[:_STYLE_LENGTH].lower().replace(" ", "")
-        if size := _FONT_SIZE.search(plain):
-            self._tiny = bool(size.group(1))
-        return bool(_HIDDEN_STYLE.search(plain) or _STRUCK_STYLE.search(plain))
+        names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}".lower()
+        return not hidden.isdisjoint(names.split())
 
-    def _read_marks(self, marks: str) -> tuple[int, int]:
-        if _REST_QUOTED_MARKS.search(marks) and not self._rest_quoted:
+    def _read_marks(self, attributes: dict[str, str | None]) -> tuple[int, int, bool]:
+        get = attributes.get
+        names = f"{get('class') or ''} {get('id') or ''} {get('name') or ''} {get('data-marker') or ''}"
+        if names.isspace():
+            return 0, 0, False
+        marks = read_marks(names)
+        if marks.rest and not self._rest_quoted:
             self._end_line(always=False)
             self._rest_quoted = 1
-        return int(bool(_QUOTED_MARKS.search(marks))), int(bool(_SIGNATURE_MARKS.search(marks)))
+        return int(marks.quoted), int(marks.signature and not marks.quoted), marks.container and self._lead_from is None
+
+    def _end_lead(self) -> None:
+        """A quotation begins in a container: what stood before it is the line above it, unless it is too long."""
+        if self._lead_from is None:
+            return
+        self._end_line(always=False)
+        if sum(len(line.text) for line in self.lines[self._lead_from :]) <= _ATTRIBUTION_LENGTH:
+            self._lead_from = None
 
     def _leave(self, tag: str, entered: _Entered) -> None:
-        if tag in _OWN_LINE or entered.depth or entered.signature:
+        if tag in _OWN_LINE or entered.depth or entered.signature or entered.lead or entered.ruled_from is not None:
             self._end_line(always=False)
             if tag in _APART:
                 self._write_blank()
         if tag == "pre":
             self._preformatted -= 1
+        if entered.listed:
+            self._counts.pop()
+        if entered.lead:
+            self._lead_from = None
+        if entered.ruled_from is not None:
+            self._mark_ruled(entered.ruled_from)
         self._depth -= entered.depth
         self._signature -= entered.signature
-        self._tiny = entered.tiny_before
+        self._tiny, self._paint = entered.tiny_before, entered.paint_before
+
+    def _mark_ruled(self, start: int) -> None:
+        """A block under Outlook's rule is the headers of what is answered, in whatever language."""
+        block = self.lines[start:]
+        if self._depth_now() == 0 and sum(1 for line in block if _HEADER.match(line.text)) >= _FEWEST_HEADERS:
+            self.lines[start:] = [Line(1, line.text) for line in block]
+            self._rest_quoted = 1
 
     def _write(self, text: str) -> None:
         if self._preformatted and "\n" in text:
@@ -229,7 +306,7 @@ class _Writer:
         self._pieces.clear()
         text = clean_text(text if self._preformatted else _WHITE.sub(" ", text)).strip("\n")
         text = text.rstrip() if self._preformatted else text.strip()
-        if text and text != "-":
+        if text and text not in ("-", "1."):
             self.lines.append(Line(self._depth_now(), text))
         elif always:
             self._write_blank()
@@ -240,6 +317,7 @@ class _Writer:
             self.lines.append(Line(depth, ""))
 
     def _depth_now(self) -> int:
-        if self._depth or self._rest_quoted:
-            return self._depth + self._rest_quoted
+        depth = self._depth + self._rest_quoted + (self._lead_from is not None)
+        if depth:
+            return depth
         return SIGNATURE if self._signature else 0

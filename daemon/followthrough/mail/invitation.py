@@ -16,8 +16,8 @@ from icalendar.parser import Contentline
 from followthrough.mail.addresses import normalise
 from followthrough.mail.charset import clean_line, clean_text, decode
 from followthrough.mail.message import Attendee, Invitation, Method
-from followthrough.mail.vtimezone import Observance, ZoneDefinition, local_time
-from followthrough.mail.zones import bare_zone, named_zone
+from followthrough.mail.vtimezone import Observance, ZoneDefinition, local_time, read_offset
+from followthrough.mail.zones import bare_zone, named_zone, offset_zone
 
 CALENDAR_OCTETS = 64 * 1024
 CONTENT_LINES = 1000
@@ -35,6 +35,13 @@ _LONGEST_EVENT = timedelta(days=366)
 _FOLD = re.compile(rb"\r?\n[ \t]")
 _DATE = re.compile(r"\d{8}")
 _UTC_TIME = re.compile(r"\d{8}T\d{6}Z")
+_EXTENDED = re.compile(
+    r"(?P<day>\d{4}-?\d{2}-?\d{2})T(?P<h>\d{2}):?(?P<m>\d{2})(?::?(?P<s>\d{2})(?:\.\d{1,9})?)?(?P<zone>Z|"
+    r"[+-]\d{2}:?\d{2})?",
+    re.IGNORECASE,
+)
+"""A time as ISO 8601 has it and RFC 5545 does not: with dashes and colons, an offset, or without seconds."""
+_EXTENDED_VALUE = re.compile(r":(?P<value>\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}[0-9:.Zz+-]{0,20})?)\s*$")
 _DURATION = re.compile(r"\+?P(?:(\d{1,3})W|(?:(\d{1,3})D)?(?:T(?:(\d{1,4})H)?(?:(\d{1,5})M)?(?:(\d{1,6})S)?)?)")
 _ESCAPE = re.compile(r"\\([\\;,:nN])")
 
@@ -192,7 +199,7 @@ class _Reader:
                     values.append(found)
         elif inside == "VTIMEZONE" and self._zone is not None and name == "TZID":
             self._zone.tzid = _plain_tzid(line.partition(":")[2])
-        elif inside in ("STANDARD", "DAYLIGHT") and self._zone is not None:
+        elif inside in ("STANDARD", "DAYLIGHT") and self._zone is not None and self._zone.observances:
             self.kept += 1
             self._zone.observances[-1].add(name, line.partition(":")[2].strip())
 
@@ -204,7 +211,8 @@ _content_line: Callable[..., Contentline] = Contentline
 def _parse_line(name: str, line: str) -> _Property | None:
     if name in _TIME_NAMES:
         # Read from the end: Outlook writes zones with colons in them and no quotes, tzone://Microsoft/Utc.
-        head, _, value = line.rpartition(":")
+        extended = _EXTENDED_VALUE.search(line)
+        head, value = (line[: extended.start()], extended["value"]) if extended else line.rpartition(":")[::2]
         zone = _TZID.search(head)
         return _Property(value, {"TZID": zone.group(1)} if zone else {})
     try:
@@ -255,7 +263,7 @@ def _read_time(written: _Property | None, zones: Mapping[str, ZoneDefinition]) -
     """A DATE or DATE-TIME value (RFC 5545 sections 3.3.4 and 3.3.5)."""
     if written is None:
         return _Time()
-    value = written.value.strip().upper()
+    value, offset = _in_basic_form(written.value.strip().upper())
     tzid = _plain_tzid(written.parameter("TZID") or "")
     said = clean_line(f"{value} ({tzid})" if tzid else value)[:_UID_LENGTH] or None
     if _DATE.fullmatch(value):
@@ -268,21 +276,51 @@ def _read_time(written: _Property | None, zones: Mapping[str, ZoneDefinition]) -
         # A time with both Z and a zone is forbidden, and programs disagree on which one they mean.
         contradicts = bool(tzid) and str(named_zone(tzid)) != "UTC"
         return _Time(said=said) if contradicts else _Time(civil.replace(tzinfo=UTC), "UTC", said)
+    if offset is not None:
+        told = civil.replace(tzinfo=timezone(offset))
+        return _Time(said=said) if tzid else _Time(told, None, said)
     if not tzid:
         return _Time(said=said, floating=True)
     zone, name = _find_zone(tzid, civil, zones)
     return _Time(civil.replace(tzinfo=zone) if zone else None, name, said)
 
 
+def _in_basic_form(value: str) -> tuple[str, timedelta | None]:
+    """A time written in another form of ISO 8601 as RFC 5545 writes it, and its offset if it has one."""
+    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+        return value.replace("-", ""), None
+    found = _EXTENDED.fullmatch(value)
+    if found is None or _UTC_TIME.fullmatch(value):
+        return value, None
+    zone = found["zone"] or ""
+    basic = f"{found['day'].replace('-', '')}T{found['h']}{found['m']}{found['s'] or '00'}{'Z' if zone == 'Z' else ''}"
+    return basic, read_offset(zone) if zone not in ("", "Z") else None
+
+
 def _find_zone(tzid: str, civil: datetime, zones: Mapping[str, ZoneDefinition]) -> tuple[tzinfo | None, str | None]:
+    defined = zones.get(tzid)
     if known := named_zone(tzid):
-        return known, known.key
-    if defined := zones.get(tzid):
+        return (None, None) if defined and _contradicts(defined, known, civil) else (known, known.key)
+    if defined:
         offset = defined.offset_at(civil)
         return (timezone(offset) if offset is not None else None), None
     if bare := bare_zone(tzid):
         return bare, bare.key
-    return None, None
+    return offset_zone(tzid), None
+
+
+def _contradicts(defined: ZoneDefinition, known: tzinfo, civil: datetime) -> bool:
+    """The calendar's own definition of a zone says another offset than the zone of that name: one of the two is wrong.
+
+    Many programs define a zone by its winter time alone; then its name counts.
+    """
+    offset = defined.offset_at(civil)
+    if offset is None:
+        return False
+    if len({read_offset(observance.one("TZOFFSETTO")) for observance in defined.observances}) == 1:
+        seasons = (civil.replace(month=1, day=1), civil.replace(month=7, day=1))
+        return all(season.replace(tzinfo=known).utcoffset() != offset for season in seasons)
+    return civil.replace(tzinfo=known).utcoffset() != offset
 
 
 def _plain_tzid(text: str) -> str:

@@ -20,6 +20,9 @@ class Line(NamedTuple):
     text: str
 
 
+_new = tuple.__new__
+"""A named tuple's own constructor takes twice the time, and a letter has a hundred lines."""
+
 _QUOTE = re.compile(r" ?(?:[A-Z]{1,3}(?=>))?>(?: ?>)*")
 _MBOX_ESCAPE = ">From "
 SIGNATURE_LINE = "-- "
@@ -27,8 +30,13 @@ SIGNATURE_LINE = "-- "
 
 def plain_lines(text: str) -> list[Line]:
     """The lines of a text in fixed format; ">", "> >" and "JD>" at the beginning of a line are quotation."""
+    raw_lines = text.split("\n", LINES)[:LINES]
+    if ">" not in text:
+        if " \n" in text or text.endswith(" "):
+            raw_lines = [raw if raw == SIGNATURE_LINE else raw.rstrip(" ") for raw in raw_lines]
+        return [_new(Line, (0, raw)) for raw in raw_lines]
     lines: list[Line] = []
-    for raw in text.split("\n", LINES)[:LINES]:
+    for raw in raw_lines:
         if ">" not in raw[:4] or not (quote := _QUOTE.match(raw)):
             lines.append(Line(0, raw.rstrip(" ") if raw != SIGNATURE_LINE else raw))
         elif raw.startswith(_MBOX_ESCAPE) and not (lines and lines[-1].depth):
@@ -67,17 +75,15 @@ def _unflow(raw_lines: Iterable[str], delete_space: bool) -> Iterator[Line]:
 def join_lines(lines: Iterable[Line]) -> str:
     """The lines as text, quotation marked by "> "; without empty lines at the ends and more than two in a row."""
     return fold_blank_lines(
-        ">" * line.depth + (f" {line.text}" if line.text else "") if line.depth > 0 else line.text for line in lines
+        [">" * depth + (f" {text}" if text else "") if depth > 0 else text for depth, text in lines]
     )
 
 
 def fold_blank_lines(lines: Iterable[str]) -> str:
     """The lines as one text, at most one empty line between two paragraphs, none at the ends."""
-    kept: list[str] = []
-    for line in lines:
-        text = line.rstrip()
-        if text or (kept and kept[-1]):
-            kept.append(text)
-    while kept and not kept[-1]:
-        kept.pop()
-    return "\n".join(kept)
+    text = "\n".join(lines)
+    if " \n" in text or text.endswith(" "):
+        text = "\n".join([line.rstrip() for line in text.split("\n")])
+    while "\n\n\n" in text:
+        text = text.replace("\n\n\n", "\n\n")
+    return text.strip("\n")

@@ -10,166 +10,326 @@ import re
 from collections.abc import Sequence
 
 from followthrough.mail.lines import Line
+from followthrough.mail.quotation_words import (
+    BEGIN_FORWARD,
+    CITING,
+    LABELS,
+    RULED,
+    STARTERS,
+    VERBS,
+    VERBS_INSIDE,
+    WEAK_VERBS,
+    says_original,
+)
 
 _LONGEST_SIGN = 500
-_ATTRIBUTION_LINES = 6
+_LINES_BACK = 4
+_BLANKS = 2
 _HEADER_LINES = 24
 _FEWEST_HEADERS = 3
 _CONTINUATIONS = 3
 _COLONS = ":\uff1a"
 
-_FOREIGN_VERB = (
-    r"\b(?:schrieb|schreibt|geschrieben|escribió|escribio|escribe|a écrit|écrit|ha scritto|scrive|escreveu|schreef"
-    r"|geschreven|skrev|skriver|kirjoitti|napsala?|napisała?(?:\(a\))?|pisze|пишет|написала?|писал|пише|написав"
-    r"|yazd\u0131|ezt írta|írta|a scris|έγραψε|כתב|كتب|napísala?|je napisao|parašė|rakstīja)"
-    r"|写道|寫道|写了|書きました|のメール|작성"
+_VERB = re.compile(rf"(?<!\w)(?:{VERBS})(?:\(a\)|\(la\)|/-a)?(?!\w)|{VERBS_INSIDE}", re.IGNORECASE)
+_WEAK_VERB = re.compile(rf"(?<!\w)(?:{WEAK_VERBS})(?!\w)", re.IGNORECASE)
+_STARTS = re.compile(rf"[-–—\s*\"“]{{0,8}}(?:{STARTERS})(?!\w)|[-–—\s*]{{0,8}}[在于於]", re.IGNORECASE)
+_CITES = re.compile(rf"[-–—\s*]{{0,8}}(?:{CITING})\s", re.IGNORECASE)
+_DATE_FIRST = re.compile(
+    r"[-–—\s*\[(]{0,8}(?:[^\W\d]{1,16}[.,]{0,2} ){0,2}(?:den )?\d{1,4}(?:st|nd|rd|th)?(?:[-/.,年년月]|\. ?"
+    r"| [^\W\d]{2,16})"
 )
-_VERB = re.compile(rf"\b(?:wrote|writes)|{_FOREIGN_VERB}", re.IGNORECASE)
-_FOREIGN_ENDING = re.compile(rf"(?:{_FOREIGN_VERB})(?:\(a\))?\s?(?:via .{{1,60}})?[:\uff1a]$", re.IGNORECASE)
-_STARTS = re.compile(
-    r"[-–—\s*\"“]{0,8}(?:On|At|Am|Le|El|Il|Em|Op|Den|Dne|Dnia|W dniu|În data|La data|Στις|Pada|Vào|"
-    r"Il giorno|Mensaje citado por|Quoting|Citando|Zitat von)\b|[-–—\s*]{0,8}[在于於]",
-    re.IGNORECASE,
+_DAY_NUMBER = r"\d{1,2}(?:st|nd|rd|th)?"
+_DATE = re.compile(
+    rf"\d{{1,4}}[-/.]\s?\d{{1,2}}[-/.]\s?\d{{2,4}}|\d{{1,2}}/\d{{1,2}}|\d{{4}}[年년]|(?<!\w){_DAY_NUMBER}[-.]?\s?(?:de "
+    rf"|d\u2019|d')?[^\W\d]{{3,14}}"
+    rf"|(?<!\w)[^\W\d]{{3,14}}\.?[ -]{_DAY_NUMBER}(?!\w)"
 )
-_DAY_FIRST = re.compile(r"\d{1,2}\.? [^\W\d]{3,12}\.? \d{4}\b.{0,12}\d{1,2}:\d\d")
-_WHEN = re.compile(r"\d{4}|\d{1,2}[:.]\d\d|\d{1,2}/\d{1,2}|@|\d{1,2}\.?\s\w{3,12}|\w{3,12}\.?\s\d{1,2}\b")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\d{1,2}[-/.]\d{1,2}[-/.]\d{2}(?!\d)")
+_TIME = re.compile(r"(?<!\d)\d{1,2}[:.h]\d\d(?!\d)|\d{1,2}\s?(?:am|pm|uhr)\b|上午|下午|오전|오후", re.IGNORECASE)
+_ADDRESS = re.compile(r"[^\s<>()\[\]\",;:]{1,64}@[^\s<>()\[\]\",;:]{1,255}")
 _ISO_DATE = re.compile(r"\d{4}(?:[-/]\d{1,2}[-/]\d{1,2}\b|年\d{1,2}月\d{1,2}日)")
 _ISO_STAMP = re.compile(r"\d{4}[-/]\d{1,2}[-/]\d{1,2} \d{1,2}:\d\d (?:GMT|UTC)[+-]\d\d:?\d\d ")
-_ADDRESS_ENDING = re.compile(r"<[^<>]{1,300}@[^<>]{1,300}>\s?[:\uff1a]?$")
-_CLOSED = re.compile(r"[:\uff1a]\s?[*_]{0,2}$|\b(?:wrote|writes)\s?-{2,}$", re.IGNORECASE)
-
-
-def attribution_end(lines: Sequence[Line], index: int) -> int | None:
-    """The last line of the attribution that begins at this line, or None where none begins.
-
-    It may be wrapped over several lines: `On Mon, 3 Mar 2025 at 10:00 Ada <\\nada@example.org> wrote:`.
-    """
-    first = lines[index].text.strip()
-    if not first or len(first) > _LONGEST_SIGN:
-        return None
-    if not _may_start_attribution(first):
-        return None
-    is_iso = bool(_ISO_DATE.match(first))
-    joined = ""
-    for position in range(index, min(index + _ATTRIBUTION_LINES, len(lines))):
-        line = lines[position]
-        text = line.text.strip()
-        if not text:
-            if not _goes_on_after_blank(lines, position):
-                break
-            continue
-        if line.depth > 0:
-            if joined.count("<") <= joined.count(">"):
-                break
-            text = f"> {text}"
-        joined = f"{joined} {text}" if joined else text
-        if len(joined) > _LONGEST_SIGN:
-            break
-        if _CLOSED.search(joined) and _VERB.search(joined):
-            return position
-        if is_iso and _ADDRESS_ENDING.search(joined):
-            return position
-    return index if _ISO_STAMP.match(first) else None
-
-
-def _may_start_attribution(text: str) -> bool:
-    if _STARTS.match(text) and _WHEN.search(text):
-        return True
-    if "@" in text and _VERB.search(text):
-        return True
-    if text[-1] in _COLONS and _FOREIGN_ENDING.search(text):
-        return bool(_WHEN.search(text))
-    return text[0].isdigit() and bool(_ISO_DATE.match(text) or _DAY_FIRST.match(text))
-
-
-def _goes_on_after_blank(lines: Sequence[Line], position: int) -> bool:
-    """Some programs put an empty line before the address of an attribution."""
-    return position + 1 < len(lines) and lines[position + 1].text.lstrip().startswith(("<", "mailto:"))
-
-
-_ORIGINAL = (
-    r"Original Message|Original-Nachricht|Originalnachricht|Ursprüngliche Nachricht|Ursprüngliche E-Mail"
-    r"|Message d'origine"
-    r"|Message d’origine|Message original|Mensaje original|Mensaje citado|Messaggio originale|Mensagem original"
-    r"|Oorspronkelijk bericht|Oorspronkelijke bericht|Oprindelig meddelelse|Ursprungligt meddelande|Opprinnelig melding"
-    r"|Alkuperäinen viesti|Wiadomość oryginalna|Oryginalna wiadomość|Původní zpráva|Исходное сообщение|Orijinal Mesaj"
-    r"|Original Appointment|原始邮件|原始郵件|元のメッセージ|원본 메일|원본 메시지|Eredeti üzenet|Mesaj original"
-    r"|Forwarded [Mm]essage:?|Forwarded by .{1,200}|Weitergeleitete Nachricht|Message transféré|Mensaje reenviado"
-    r"|Messaggio inoltrato|Mensagem encaminhada|Doorgestuurd bericht|Videresendt meddelelse|Vidarebefordrat meddelande"
-    r"|Videresendt melding|Пересылаемое сообщение|转发邮件|Inline attachment follows|Weitergeleitet von .{1,200}"
-)
-_SEPARATOR = re.compile(rf"[*_\s]{{0,4}}[-_]{{2,60}}\s?(?:{_ORIGINAL})\s?[-_]{{0,60}}[*_\s]{{0,4}}$", re.IGNORECASE)
-_BEGIN_FORWARD = re.compile(
-    r"(?:Begin forwarded message|Anfang der weitergeleiteten (?:Nachricht|E-Mail)|Début du message (?:transféré"
-    r"|réexpédié)"
-    r"|Inicio del mensaje reenviado|Inizio messaggio inoltrato|Início da mensagem encaminhada"
-    r"|Begin doorgestuurd bericht"
-    r"|Vidarebefordrat brev|Start på videresendt)\s?[:\uff1a]$",
+_DASHED = re.compile(r"\b(?:wrote|writes|écrit|schrieb|escribió|scritto|escreveu)\s?-{2,}$", re.IGNORECASE)
+_NAME_AND_ADDRESS = re.compile(r"[-–—\s*\"“'«]{0,4}[^<>@]{1,80}[\s\"”»]?[<(\[]{1,2}\s?(?:mailto:)?\S{1,300}@")
+_ADDRESS_FIRST = re.compile(r"\W{0,6}[^\s<>@\W][^\s<>@]{0,63}@[^\s<>@]{1,255}\s")
+_SAYS_I = re.compile(
+    r"\b(?:I|we|ich|wir|je|nous|yo|io|ik) (?:(?:just|also|already|have|had|ai|hatte|habe) )?(?:wrote|written|schrieb"
+    r"|écri)",
     re.IGNORECASE,
 )
-_NOTES_LINE = re.compile(r".{1,200}\bon \d{1,2}/\d{1,2}/\d{2,4},? \d{1,2}:\d\d(?::\d\d)?(?: ?[AP]M)?(?: [A-Z]{3,4})?$")
-_NOTES_TIME_WITHIN = 40
-_NOTES_TIME = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4} \d{1,2}:\d\d(?::\d\d)? ?[AP]M(?: [A-Z]{3,4})?$")
-
-_LABELS = {
-    label: kind
-    for kind, labels in {
-        "from": "from|von|de|da|van|fra|från|od|от|expéditeur|remitente|mittente|afzender|发件人|寄件者|差出人"
-        "|보낸 사람"
-        "|lähettäjä|kimden|feladó|від",
-        "date": "sent|date|gesendet|datum|envoyé|envoyé le|enviado|enviado el|enviada em|fecha|inviato|data|verzonden"
-        "|skickat|sendt|dato|wysłano|отправлено|дата|发送时间|日期|送信日時|보낸 날짜|lähetetty|päivämäärä|odesláno"
-        "|tarih|gönderildi|gesendet am|data de envio|enviado en|надіслано",
-        "to": "to|an|à|a|para|aan|till|til|do|кому|收件人|宛先|받는 사람|vastaanottaja|komu|kime|pour"
-        "|destinataire|destinatario|címzett",
-        "cc": "cc|kopie|copie|kopia|копия|抄送|bcc|copia|reply-to|risposta|antwort an|répondre à|responder a",
-        "subject": "subject|betreff|objet|asunto|oggetto|onderwerp|ämne|emne|temat|тема|主题|主旨|件名|제목|aihe"
-        "|předmět|konu|assunto|tárgy",
-    }.items()
-    for label in labels.split("|")
-}
-_LABEL = re.compile(r"[*_\s]{0,4}([^\W\d_][\w' -]{0,24}?)\s?[*_]{0,2}\s?[:\uff1a]")
-_DECORATION = re.compile(r"[-_=*\s]{3,200}$")
+_ENDS_WITH_ADDRESS = re.compile(r"@[^\s@]{1,255}[>)\]]{0,2}\s?[:\uff1a]$")
 
 
-def begins_quoted_rest(lines: Sequence[Line], index: int) -> bool:
-    """Everything from this line on is quotation: a separator, a header block without marks, a Notes heading."""
+def attribution(lines: Sequence[Line], index: int) -> tuple[int, int] | None:
+    """The first and the last line of the attribution that ends at this line, or None where none ends here.
+
+    It may be wrapped over several lines: `On Mon, 3 Mar 2025 at 10:00 Ada <\\nada@example.org> wrote:`. Above marked
+    lines less is asked of it than above unmarked ones.
+    """
+    last = lines[index].text.strip()
+    if not last or len(last) > _LONGEST_SIGN:
+        return None
+    marked = _marked_below(lines, index)
+    if not _may_end(last, marked):
+        return None
+    joined = ""
+    best: int | None = None
+    for start in range(index, max(index - _LINES_BACK, -1), -1):
+        text = lines[start].text.strip()
+        if not text:
+            if not _goes_on(joined, lines, start):
+                break
+            continue
+        depth = lines[start].depth
+        if depth > 0 and start == index:
+            text = f"> {text}"
+        elif depth != 0 and not (depth >= _LEAST_GROUPWISE_DEPTH and _STARTS.match(text)):
+            break
+        joined = f"{text} {joined}" if joined else text
+        if len(joined) > _LONGEST_SIGN:
+            break
+        if _is_attribution(joined, marked):
+            if _begins(joined):
+                return _with_date_above(lines, start), index
+            best = start if best is None else best
+    return (best, index) if best is not None else None
+
+
+def _marked_below(lines: Sequence[Line], index: int) -> bool:
+    for line in lines[index + 1 : index + 2 + _BLANKS]:
+        if line.depth > 0:
+            return True
+        if line.text.strip():
+            return False
+    return False
+
+
+def may_end_attribution(text: str) -> bool:
+    """A quick look at a line without blanks at its end: an attribution above unmarked lines ends so."""
+    return text[-1] in ":\uff1a*_->)]"
+
+
+def _closes(text: str) -> bool:
+    bare = text.rstrip(" *_")
+    if not bare:
+        return False
+    return bare[-1] in _COLONS or (bare.endswith("--") and _DASHED.search(bare) is not None)
+
+
+def _may_end(text: str, marked: bool) -> bool:
+    if _closes(text) or (text[-1] in "->)]" and "@" in text):
+        return True
+    return marked and bool(_VERB.search(text))
+
+
+def _goes_on(below: str, lines: Sequence[Line], blank: int) -> bool:
+    """Some programs put an empty line before the address of an attribution."""
+    if below.startswith(("<", "mailto:")):
+        return True
+    return blank > 0 and lines[blank - 1].text.rstrip().endswith("<")
+
+
+def _begins(joined: str) -> bool:
+    """It is whole: it begins as attributions begin, and no bracket is left open or closed that was not opened."""
+    if joined.count("<") < joined.count(">") - joined.startswith(">"):
+        return False
+    return bool(
+        _STARTS.match(joined)
+        or _DATE_FIRST.match(joined)
+        or _NAME_AND_ADDRESS.match(joined)
+        or _ADDRESS_FIRST.match(joined)
+    )
+
+
+def _is_attribution(text: str, marked: bool) -> bool:
+    verb = _VERB.search(text)
+    address = _ADDRESS.search(text)
+    if not _closes(text):
+        if _ISO_DATE.match(text) and address and text[-1] == ">":
+            return True
+        return bool(marked and verb and _TIME.search(text) and (_STARTS.match(text) or _DATE_FIRST.match(text)))
+    if _CITES.match(text):
+        return marked or address is not None
+    if marked:
+        return _is_attribution_of_marked(text, verb is not None, address is not None)
+    if not _begins(text):
+        return False
+    if verb is None:
+        if "<" in text and address and _STARTS.match(text) and _TIME.search(text) and _YEAR.search(text):
+            return True
+        return bool(
+            _DATE_FIRST.match(text) and _ENDS_WITH_ADDRESS.search(text) and _TIME.search(text) and _YEAR.search(text)
+        )
+    if _SAYS_I.search(text):
+        return False
+    if address is not None:
+        return True
+    begins = _STARTS.match(text) or _DATE_FIRST.match(text) or _YEAR.search(text)
+    return bool(begins and _DATE.search(text) and (_TIME.search(text) or _YEAR.search(text)))
+
+
+_NAME_ONLY_LENGTH = 80
+
+
+def _is_attribution_of_marked(text: str, verb: bool, address: bool) -> bool:
+    if verb and len(text) <= _NAME_ONLY_LENGTH and " " in text:
+        return True
+    dated = _DATE.search(text) is not None
+    if verb and (address or dated or _STARTS.match(text)):
+        return True
+    if address and (dated or _TIME.search(text)):
+        return True
+    return bool(dated and _TIME.search(text) and (_STARTS.match(text) or _WEAK_VERB.search(text)))
+
+
+_DATE_ALONE = re.compile(
+    r"[-–—\s*]{0,8}(?:(?:On|Am|Le|El|Il|Op|Den|Em) )?(?:[^\W\d]{2,10}[.,]{1,2} )?\d{1,2} [^\W\d]{3,10}\.? \d{4}"
+    r" \d{1,2}:\d\d[:\d]{0,3}(?: [+-]\d{4})?(?: \([A-Z]{2,5}\))?,?$"
+)
+
+
+def _with_date_above(lines: Sequence[Line], start: int) -> int:
+    """The line above where it holds only the date: `On Mon, 3 Mar 2025 10:00:00 +0100` over `Ada wrote:`."""
+    if start > 0 and lines[start - 1].depth == 0 and _DATE_ALONE.match(lines[start - 1].text.strip()):
+        return start - 1
+    return start
+
+
+_BEGUN_ON_THE_LINE = re.compile(
+    r"(?P<own>\S.{0,400}?)(?:\s|(?<=[.!?])|(?=--))(?P<sign>-{0,20}\s?On (?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6}"
+    r"|(?:Jan|Feb|Mar|Apr|May|Jun"
+    r"|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}|\d{1,4})[ ,./-].{4,200}\bwrote:)$"
+)
+
+
+def divide_own_line(text: str) -> tuple[str, str] | None:
+    """Somebody's own words and the attribution that a program put behind them on the same line, or None."""
+    found = _BEGUN_ON_THE_LINE.match(text)
+    if found is None or _STARTS.match(text) or _DATE_FIRST.match(text) or not _YEAR.search(found["sign"]):
+        return None
+    return found["own"].rstrip(), found["sign"]
+
+
+_RULES = "-_*=~\u2010\u2013\u2014\u2500"
+_GOES_ON_BEHIND = re.compile(
+    r"(?:On [^<>@]{4,60} at \d{1,2}:\d\d[^<>@]{0,60}|[^<>@:]{1,80})<[^<>\s]{1,200}@[^<>\s]{1,200}>,? ?wrote:\s+\S"
+)
+_ABOVE_THIS_LINE = re.compile(
+    r"[#\-_=*~<> ]{2,40}.{0,60}\b(?:above this line|oberhalb dieser (?:linie|zeile)|au-dessus de cette ligne"
+    r"|encima de esta línea|sopra questa riga|boven deze (?:lijn|regel)|acima desta linha)",
+    re.IGNORECASE,
+)
+"""What ticket systems ask for; where nothing stands above it, it is their own letter."""
+_GROUPWISE = re.compile(r".{0,200}(?:@|\d{1,2}[:.]\d\d).{0,200}>{3}$")
+_LEAST_GROUPWISE_DEPTH = 3
+
+
+def quoted_rest(lines: Sequence[Line], index: int) -> int | None:
+    """The line from which on everything is quotation, as this line tells, or None where it does not.
+
+    It is this line (a separator, a header block without marks) or one just above it (the name over a Notes heading).
+    """
     text = lines[index].text.strip()
     if len(text) > _LONGEST_SIGN:
-        return False
-    if text[0] in "-_*" and _SEPARATOR.match(text):
-        return True
-    last = text[-1]
-    if last in _COLONS and _BEGIN_FORWARD.match(text):
-        return True
-    return _is_notes_heading(lines, index) or _is_header_block(lines, index)
+        return None
+    if text[0] in _RULES and (ruled := RULED.match(text)) and says_original(ruled.group(1)):
+        return index
+    if text[0] in "#-_=*" and _ABOVE_THIS_LINE.match(text):
+        return index if any(line.text.strip() for line in lines[:index]) else None
+    if ":" not in text and "\uff1a" not in text:
+        return None
+    if text[-1] in _COLONS and BEGIN_FORWARD.match(text):
+        return index
+    if "wrote:" in text and _GOES_ON_BEHIND.match(text) and not _marked_below(lines, index):
+        return index
+    if _is_header_block(lines, index):
+        return index
+    if _is_notes_table(lines, index):
+        return _start_of_indented(lines, index)
+    return _notes_heading(lines, index) if text[-1].isdigit() or text[-1].isupper() else None
+
+
+def is_groupwise_heading(line: Line) -> bool:
+    """`>>> Ada Example <ada@example.org> 3/3/2014 10:00 AM >>>`, which GroupWise puts above an unmarked quotation."""
+    return line.depth >= _LEAST_GROUPWISE_DEPTH and line.text.endswith(">>>") and bool(_GROUPWISE.match(line.text))
+
+
+_LABEL_WITHIN = 36
 
 
 def label_of(text: str) -> str | None:
     """from, date, to, cc or subject where the line begins with a header's name in one of many languages."""
-    found = _LABEL.match(text)
-    return _LABELS.get(found.group(1).lower()) if found else None
+    head = text.lstrip(" *_")[:_LABEL_WITHIN]
+    at = head.find(":")
+    if at < 0:
+        at = head.find("\uff1a")
+    return LABELS.get(head[:at].rstrip(" *_").lower()) if at > 0 else None
 
 
-def _is_notes_heading(lines: Sequence[Line], index: int) -> bool:
-    """`Ada Example on 03/05/2001 09:27:26 PM` over `To:`, as Notes writes it, perhaps in two lines."""
+_NOTES_LINE = re.compile(
+    r".{1,200}\b(?:on|am|le|il|el|op|em"
+    r"|den) \d{1,2}[/.]\d{1,2}[/.]\d{2,4},? \d{1,2}:\d\d(?::\d\d)?(?: ?[AP]M)?(?: [A-Z]{1,4}\d?)?$"
+)
+_NOTES_TIME = re.compile(r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4} \d{1,2}:\d\d(?::\d\d)?(?: ?[AP]M)?(?: [A-Z]{1,4}\d?)?$")
+_TIME_ALONE = re.compile(r"\d{1,2}:\d\d(?::\d\d)?(?: ?[AP]M)?(?: [A-Z]{1,4}\d?)?$")
+_SENT_BY = re.compile(r"(?:Sent by|Gesendet von|Envoyé par|Please respond to|Bitte antworten an)\s?[: ]", re.IGNORECASE)
+_NOTES_LABELS = frozenset(
+    ("to", "an", "a", "à", "para", "aan", "till", "til", "cc", "kopie", "subject", "thema", "betreff", "objet")
+)
+
+
+def _notes_heading(lines: Sequence[Line], index: int) -> int | None:
+    """`Ada Example on 03/05/2001 09:27:26 PM` over `To:`, as Notes writes it, perhaps in two or three lines.
+
+    This line is the one with the time.
+    """
     text = lines[index].text.strip()
-    following = lines[index + 1].text.strip() if index + 1 < len(lines) else ""
-    if "/" in text and _NOTES_LINE.match(text):
-        return _label_follows(lines, index + 1)
-    if ":" not in following[:_NOTES_TIME_WITHIN] or not following[-1].isalnum():
-        return False
-    if _NOTES_TIME.match(following) or _NOTES_LINE.match(f"{text} {following}"):
-        return _label_follows(lines, index + 2)
-    return False
+    if _NOTES_TIME.match(text):
+        start = index - 1
+        while start > max(index - 3, 0) and _SENT_BY.match(lines[start].text.strip()):
+            start -= 1
+        if start >= 0 and lines[start].text.strip() and lines[start].depth == 0 and _label_follows(lines, index + 1):
+            return start
+    start = index - 1 if index and _TIME_ALONE.match(text) else index
+    whole = text if start == index else f"{lines[start].text.strip()} {text}"
+    return start if _NOTES_LINE.match(whole) and _label_follows(lines, index + 1) else None
 
 
 def _label_follows(lines: Sequence[Line], start: int) -> bool:
+    """To, Cc or Subject comes next, with or without its colon (in the table of newer versions it stands alone)."""
     for line in lines[start : start + _CONTINUATIONS]:
         text = line.text.strip()
-        if text:
-            return label_of(text) in ("to", "cc", "subject")
+        if text and not _SENT_BY.match(text):
+            return label_of(text) in ("to", "cc", "subject") or text.lower() in _NOTES_LABELS
     return False
+
+
+_NOTES_COLUMN = re.compile(r"(?:\s{8,}\S.{0,60}?|\s{8,})\s(?:To|An|Pour|Para):\s")
+_NOTES_COLUMN_LINES = 12
+
+
+def _is_notes_table(lines: Sequence[Line], index: int) -> bool:
+    """The block of older Notes: the name at the left, `To:`, `cc:` and `Subject:` under each other in a column."""
+    text = lines[index].text
+    if not text.startswith("        ") or not (found := _NOTES_COLUMN.match(text)):
+        return False
+    seen = {"to"}
+    column = text.rindex(":", 0, found.end())
+    for line in lines[index + 1 : index + _NOTES_COLUMN_LINES]:
+        start = max(column - 12, 0)
+        kind = label_of(line.text[start : column + 24].lstrip())
+        if kind in ("cc", "subject"):
+            seen.add(kind)
+    return "subject" in seen
+
+
+def _start_of_indented(lines: Sequence[Line], index: int) -> int:
+    while index > 0 and lines[index - 1].text.startswith(" " * 8) and lines[index - 1].text.strip():
+        index -= 1
+    return index
+
+
+_BARE_TIME = re.compile(r"\s{0,4}\d{1,2}(?:[:.h]\d\d)?\s?(?:[ap]\.?m\.?|uhr|h)?(?:\s|$)", re.IGNORECASE)
 
 
 def _is_header_block(lines: Sequence[Line], index: int) -> bool:
@@ -194,6 +354,8 @@ def _is_header_block(lines: Sequence[Line], index: int) -> bool:
         if kind in kinds and kind in ("from", "subject"):
             break
         strange = 0
+        if kind == "from" and _BARE_TIME.match(line.text.replace("\uff1a", ":").partition(":")[2]):
+            return False
         kinds.add(kind)
         addressed = addressed or (kind in ("from", "to") and "@" in line.text)
         if len(kinds) >= _FEWEST_HEADERS and "from" in kinds and ("subject" in kinds or addressed):
@@ -201,12 +363,22 @@ def _is_header_block(lines: Sequence[Line], index: int) -> bool:
     return False
 
 
+_DECORATION = re.compile(r"[-_=*~\u2500\u2014\s]{3,200}$")
+
+
 def decorations_above(lines: Sequence[Line], index: int) -> int:
-    """The index of the first of the lines of hyphens or underscores (and blank ones) directly above this line."""
+    """The index of the first of the lines of hyphens or underscores (and blank ones) directly above this line.
+
+    "Original Message" alone on a line is such a decoration too.
+    """
     start = index
     while start > 0 and lines[start - 1].depth == 0:
         text = lines[start - 1].text.strip()
-        if text and not _DECORATION.match(text):
+        if (
+            text
+            and not _DECORATION.match(text)
+            and not (text[-1] not in ".!?" and says_original(text) and text.count(" ") == 1)
+        ):
             break
         start -= 1
     return start

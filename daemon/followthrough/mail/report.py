@@ -55,7 +55,16 @@ _FAILED_SUBJECT = re.compile(
     r"|mail system error|notice: mail delivery status"
     r"|unable to deliver|could not be delivered|returned to sender|rejected mail|bounce|non remis"
     r"|échec de (?:la )?remise|non recapitabile"
-    r"|no se puede entregar|onbestelbaar|não entregue|não foi possível entregar)",
+    r"|no se puede entregar|onbestelbaar|não entregue|não (?:foi|é) possível entregar|remise impossible"
+    r"|(?:mail|message|e-?mail) (?:was )?(?:rejected|blocked|returned)|niedostarczon|nie można dostarczyć"
+    r"|kan in?te levereras"
+    r"|kan ikke leveres|går inte att leverera|toimittamat|toimitus epäonnistui|perille toimittamat|nedoručiteln"
+    r"|nedoručen"
+    r"|не удается доставить|недоставлен|сообщение не доставлено|teslim edilemedi|iletilemedi|配信不能"
+    r"|配信できません|未送达|无法送达|未傳遞|無法傳遞|退信|반송|배달되지 않음"
+    r"|kézbesíthetetlen|nelivrat|niet bezorgd|kon niet worden bezorgd"
+    r"|zustellung (?:fehlgeschlagen|nicht möglich)|nachricht (?:konnte )?nicht zugestellt|fehler bei der zustellung"
+    r"|fallo en la entrega|error de entrega|mancata consegna|consegna non riuscita|falha na entrega)",
     re.IGNORECASE,
 )
 _DELAYED_SUBJECT = re.compile(
@@ -87,7 +96,14 @@ _FAILED_TEXT = re.compile(
     r"|konnte nicht zugestellt"
     r"|n'a pas pu être (?:remis|distribué)|no (?:se )?(?:pudo|ha podido) (?:ser )?entrega|impossibile (?:consegnare"
     r"|recapitare)"
-    r"|niet (?:worden )?(?:bezorgd|afgeleverd)|não (?:pôde|foi possível)",
+    r"|niet (?:worden )?(?:bezorgd|afgeleverd)|não (?:pôde|foi possível)"
+    r"|nicht an .{1,80} zugestellt|nicht zugestellt werden|fehler bei der nachrichtenzustellung|échec de la remise"
+    r"|error en la entrega|bezorging is mislukt|kan niet (?:worden )?bezorg|falha na entrega|nie powiodło się"
+    r"|gick inte att"
+    r" leverera|mislykkedes til|epäonnistui|se nezdařilo|nelze doručit|не удалось доставить|не может быть доставлено"
+    r"|teslim edilemedi|配信に失敗|配信できません"
+    r"|无法传递|無法傳遞|无法投递|배달하지 못|전송하지 못|(?:was|were|been) rejected"
+    r"|mailbox (?:is )?full|over quota|delivery incomplete failed|message blocked",
     re.IGNORECASE,
 )
 
@@ -189,11 +205,12 @@ def _read_free_form(octets: bytes, parts: Sequence[Part], letter: Letter) -> Del
     action = _free_form_action(letter)
     if action is None:
         return None
-    head = letter.text[:_HEAD_LENGTH]
+    head = _before_copy(letter.text[:_HEAD_LENGTH])
     named = letter.header("x-failed-recipients")
-    own = letter.from_address.lower()
     found = [first or second for first, second in _RECIPIENT.findall(named or head)]
-    addresses = dict.fromkeys(normalise(address) for address in found if address.lower() != own)
+    known = {letter.from_address.lower(), *(first or second for first, second in _RECIPIENT.findall(_lower_to(letter)))}
+    others = [address for address in found if address.lower() not in known]
+    addresses = dict.fromkeys(normalise(address) for address in others or found)
     code = _STATUS_CODE.search(head)
     diagnostic = _DIAGNOSTIC.search(head)
     return DeliveryReport(
@@ -203,6 +220,24 @@ def _read_free_form(octets: bytes, parts: Sequence[Part], letter: Letter) -> Del
         original_message_id=_original_message_id(octets, parts, letter),
         diagnostic=clean_line(diagnostic.group())[:_DIAGNOSTIC_LENGTH] if diagnostic else "",
     )
+
+
+def _lower_to(letter: Letter) -> str:
+    return letter.header("to").lower()[:_HEAD_LENGTH]
+
+
+_COPY = re.compile(
+    r"^(?:-{2,} ?(?:below|this is a copy|original message|returned message|begin)|(?:return-path|received|message-id"
+    r"|from"
+    r"|x-[\w-]{1,40}|mime-version): ?\S|original message headers|possibly truncated original)",
+    re.IGNORECASE | re.MULTILINE,
+)
+
+
+def _before_copy(text: str) -> str:
+    """What the mail server says itself, without the copy of the letter below it; all where nothing would be left."""
+    found = _COPY.search(text)
+    return text[: found.start()] if found and text[: found.start()].strip() else text
 
 
 def _free_form_action(letter: Letter) -> str | None:

@@ -32,7 +32,9 @@ _REPLY_WORDS = (
     "re|aw|antw|antwort|sv|vs|vá|rép|rép\\.|réf|res|rif|r|ynt|odp|ha|rv|ref|resp|atb|ats|bls|ответ|на"
     "|回复|回覆|答复|답장"
 )
-_FORWARD_WORDS = "fwd?|wg|tr|enc|i|vb|vl|doorst|weitergeleitet|továbbítás|pd|ilt|i̇lt|пер|fs|转发|轉寄|전달"
+_FORWARD_WORDS = (
+    "fwd?|videresend|redir\\.?|wg|tr|enc|i|vb|vl|doorst|weitergeleitet|továbbítás|pd|ilt|i̇lt|пер|fs|转发|轉寄|전달"
+)
 _PREFIX = re.compile(
     rf"(?:{_REPLY_WORDS}|{_FORWARD_WORDS})\s*(?:[\[(]\d{{1,4}}[\])]|\^\d{{1,4}}|\*\d{{1,4}})?\s*[:\uff1a]\s*",
     re.IGNORECASE,

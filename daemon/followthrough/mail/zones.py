@@ -6,6 +6,7 @@ The Windows names are those of Unicode CLDR's windowsZones, as the icalendar pac
 from __future__ import annotations
 
 import re
+from datetime import timedelta, timezone
 from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -162,7 +163,9 @@ _UTC_NAMES = frozenset(
     ("utc", "z", "zulu", "etc/utc", "etc/zulu", "tzone://microsoft/utc", "coordinated universal time")
 )
 _IANA_WORD = re.compile(r"[A-Za-z][A-Za-z0-9+-]{1,20}")
-_OFFSET_BRACKET = re.compile(r"\((?:UTC|GMT)(?:[+-]\d{1,2}:?\d{2})?\)\s*", re.IGNORECASE)
+_OFFSET_BRACKET = re.compile(r"\((?:UTC|GMT)(?:[+-]\d{1,2}[:.]?\d{2})?\)\s*", re.IGNORECASE)
+_OFFSET_NAME = re.compile(r"(?:UTC|GMT)?\s?([+-])(\d{1,2})(?::?(\d{2}))?", re.IGNORECASE)
+_MOST_HOURS = 14
 _LONGEST_NAME = 200
 _WITHOUT_SUMMER_TIME = frozenset(("EST", "MST", "HST"))
 """Names of zones without summer time that many write for the zone of half a continent: no answer is better."""
@@ -184,9 +187,19 @@ def named_zone(tzid: str) -> ZoneInfo | None:
         return ZoneInfo(known)
     parts = name.strip("/").split("/")
     for count in (2, 3):
-        if len(parts) >= count and (zone := _zone_info("/".join(parts[-count:]))):
-            return zone
+        if len(parts) >= count:
+            key = "/".join(parts[-count:])
+            zone = _zone_info(key) or (_zone_info(_in_capitals(key)) if key.islower() or key.isupper() else None)
+            if zone is not None:
+                return zone
     return None
+
+
+def _in_capitals(key: str) -> str:
+    """ "america/new_york" as the database writes it."""
+    if key.lower().startswith("us/"):
+        return f"US/{key[3:].capitalize()}"
+    return "/".join("_".join(word.capitalize() for word in part.split("_")) for part in key.split("/"))
 
 
 @lru_cache(maxsize=512)
@@ -203,3 +216,12 @@ def _zone_info(key: str) -> ZoneInfo | None:
         return ZoneInfo(key)
     except (ZoneInfoNotFoundError, ValueError, OSError):
         return None
+
+
+def offset_zone(tzid: str) -> timezone | None:
+    """The offset that a TZID is ("GMT-0500", "UTC+01:00"), or None. "Etc/GMT+5" is none: its sign is the other way."""
+    found = _OFFSET_NAME.fullmatch(tzid.strip().strip("\"'()"))
+    if found is None or int(found[2]) > _MOST_HOURS or int(found[3] or 0) not in (0, 30, 45):
+        return None
+    offset = timedelta(hours=int(found[2]), minutes=int(found[3] or 0))
+    return timezone(-offset if found[1] == "-" else offset)
