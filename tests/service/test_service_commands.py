@@ -60,7 +60,9 @@ def test_status_of_one_employer(shown: DeskAda, about: str | None, count: int) -
 
 
 def test_status_before_anything_happened_is_empty(ada: DeskAda) -> None:
-    assert ask(ada, "status") == {"ok": True, "rows": []}
+    status = ask(ada, "status")
+    assert (status["ok"], status["rows"]) == (True, [])
+    assert status["head"] == {"now": "2026-03-02T08:00:00+00:00", "zone": "Europe/Berlin", "paused": False}
     assert ask(ada, "drafts") == {"ok": True, "rows": []}
 
 

@@ -16,6 +16,10 @@ from followthrough.evidence.evidence import Cue, CueKind, Pace, Strength
 
 UNREAD_WAIT = timedelta(days=14)
 HOLD_WAIT = timedelta(days=30)
+HOLD_AGAIN = timedelta(days=60)
+A_DAY = timedelta(days=1)
+_LOOKED_AT = 5
+"""Business days that references and tasks take at least."""
 AWAY_DAYS = 2
 _PATIENCE: Mapping[Step, tuple[Callable[[GuideSettings], timedelta], str]] = MappingProxyType(
     {
@@ -38,14 +42,20 @@ def due_from(
     step: Step, conversation: Conversation, guide: Guide, settings: GuideSettings, since: datetime, address: str
 ) -> DueFrom:
     """Give the instant from which this letter to `address` may leave; `since` is the last follow-up, aware."""
+    since = max(since, conversation.floor_from or since)
     if step is Step.CHECK_IN:
         due = _first_check_in(conversation, guide, settings, since, address)
+    elif conversation.stage is Stage.ON_HOLD:
+        due = DueFrom(since + HOLD_AGAIN, Reason("on-hold", "still on hold: 60 days after your last letter"))
     else:
         wait, says = _PATIENCE[step]
         week = DueFrom(since + wait(settings), Reason("silence", says))
         stated = _stated(conversation, guide, settings, since, address)
         due = stated if stated is not None and stated.at > week.at else week
-    return _away(conversation, guide, address, due)
+    due = _away(conversation, guide, address, due)
+    if conversation.reopened is not None and due.at < conversation.reopened + A_DAY:
+        return replace(due, at=conversation.reopened + A_DAY)
+    return due
 
 
 def _stated(
@@ -65,7 +75,8 @@ def _first_check_in(
     conversation: Conversation, guide: Guide, settings: GuideSettings, since: datetime, address: str
 ) -> DueFrom:
     calendar, zone = guide.calendar(address), guide.zone_for(conversation)
-    floor_day = calendar.add_business_days(zones.local(since, zone).date(), settings.check_in.min_gap.count)
+    ours = conversation.floor_from or since
+    floor_day = calendar.add_business_days(zones.local(ours, zone).date(), settings.check_in.min_gap.count)
     floor = zones.instant(floor_day, time(0), zone)
     said = conversation.expectation
     if said is None and conversation.unread is not None:
@@ -95,6 +106,11 @@ def _first_check_in(
         )
     wait = settings.check_in.no_timeline
     days = wait.days
+    if conversation.sent_in is not None:
+        day = calendar.add_business_days(zones.local(since, zone).date(), _LOOKED_AT)
+        looked = max(since + wait, zones.instant(day, time(0), zone))
+        what = "your references" if conversation.sent_in == "references" else "your work"
+        return DueFrom(looked, Reason(conversation.sent_in, f"{days} days after you sent {what}"))
     return DueFrom(since + wait, Reason("silence", f"{days} days after your last follow-up: they named no date"))
 
 

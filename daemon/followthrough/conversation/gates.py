@@ -6,28 +6,17 @@ the first octet of the letter.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from types import MappingProxyType
 
-from followthrough.conversation.model import Agenda, Conversation, Flag, Plan, Step
+from followthrough.conversation.model import Agenda, Conversation, Plan, Step
+from followthrough.conversation.steps import STEP
 from followthrough.evidence.people import is_no_reply, is_relay
 
 CHECKED_WITHIN = timedelta(seconds=60)
 """The mailboxes must have been read completely within this."""
 LETTERS_A_DAY = 12
 """A ceiling above every setting: nobody has more interviews a day than this."""
-
-_BLOCKS: Mapping[Step, frozenset[Flag]] = MappingProxyType(
-    {
-        Step.THANK_YOU: frozenset({Flag.NEEDS_REVIEW, Flag.MUTED}),
-        Step.CHECK_IN: frozenset({Flag.USER_ACTION, Flag.NEEDS_REVIEW, Flag.MUTED, Flag.DO_NOT_CONTACT}),
-        Step.SECOND_CHECK_IN: frozenset({Flag.USER_ACTION, Flag.NEEDS_REVIEW, Flag.MUTED, Flag.DO_NOT_CONTACT}),
-        Step.CLOSING: frozenset({Flag.USER_ACTION, Flag.NEEDS_REVIEW, Flag.MUTED, Flag.DO_NOT_CONTACT}),
-        Step.FEEDBACK: frozenset({Flag.NEEDS_REVIEW, Flag.MUTED, Flag.DO_NOT_CONTACT}),
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +66,7 @@ def gates(conversation: Conversation, agenda: Agenda, sending: Sending) -> tuple
     """Every gate with its answer; a letter leaves only if all are open."""
     planned, approval, now = sending.planned, sending.approval, sending.now
     wanted = next((p for p in agenda.plans if p.effect == planned.effect and p.step is planned.step), None)
-    flags = conversation.flags & _BLOCKS[planned.step]
+    flags = conversation.flags & STEP[planned.step].held_by
     address = (planned.to.address or "").lower()
     allowed = {(p.address or "").lower() for p in conversation.participants}
     allowed |= {(p.address or "").lower() for r in conversation.rounds for p in r.people}

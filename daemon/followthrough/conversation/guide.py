@@ -42,7 +42,12 @@ class Guide:
     """Company (case-folded) -> the whole settings that hold for it."""
 
     def settings_for(self, conversation: Conversation) -> GuideSettings:
-        return self.overrides.get((conversation.company or "").casefold(), self.settings)
+        """The settings that hold for a conversation: those of its company, else the general ones."""
+        return self.settings_of(conversation.company)
+
+    def settings_of(self, company: str | None) -> GuideSettings:
+        """The settings that hold for a company."""
+        return self.overrides.get((company or "").casefold(), self.settings)
 
     def zone_for(self, conversation: Conversation) -> str:
         """The recipient's zone: the invitation's, else the user's own."""

@@ -2,37 +2,42 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import datetime, time
 from types import MappingProxyType
 
 from followthrough.calendar import zones
 from followthrough.calendar.words import write_day
 from followthrough.conversation.guide import Guide
+from followthrough.conversation.kinds import Move
 from followthrough.conversation.model import (
-    Due,
     EventKind,
     Expectation,
     Flag,
     Letter,
     Mail,
     Reason,
-    RoundState,
     Stage,
     Step,
-    Tail,
 )
-from followthrough.conversation.rounds import call_off_ahead, take_cancellation, take_interview
+from followthrough.conversation.own import take_own
+from followthrough.conversation.rounds import take_cancellation, take_interview
 from followthrough.conversation.state import State
-from followthrough.evidence.evidence import Cue, CueKind, Kind, Part, Person, Reading
+from followthrough.conversation.who import learn, reason_of, remember_tail
+from followthrough.evidence.evidence import Cue, CueKind, Kind, Reading
 from followthrough.evidence.people import employer_domain, is_no_reply, is_relay
 
 CONFIDENT = 0.90
 """Below this a mail may mean something else: nothing is sent until the user says what it is."""
 
-_CHECKED_BY_HAND = (Stage.AWAITING, Stage.CHECKED_IN_1, Stage.CHECKED_IN_2, Stage.ON_HOLD)
-"""Where a letter of the user's own counts as the follow-up."""
+_HAS_LEFT = re.compile(
+    r"\bno longer (?:with|at|works?|working|employed|part of|in this)\b|\bhas left (?:the|our|us|this)\b|"
+    r"\bleft the (?:company|organi[sz]ation|firm|business)\b|\bnicht mehr (?:bei|im|für|tätig|in unserem)\b|"
+    r"\bne travaille plus\b",
+    re.IGNORECASE,
+)
+_SPOKEN = re.compile(r"\bverbal(?:ly)?\b|\bmündlich", re.IGNORECASE)
 
 _ABOUT_INTERVIEWS = frozenset({Kind.INTERVIEW, Kind.RESCHEDULE, Kind.CANCELLATION})
 _NOT_ANSWERS = frozenset({Kind.ACKNOWLEDGEMENT, Kind.AUTO_REPLY, Kind.BOUNCE})
@@ -44,14 +49,14 @@ def take_mail(state: State, mail: Mail, guide: Guide, letters: Mapping[str, Lett
     if mail.key in state.dismissed:
         return
     if _is_outsiders(state, mail) and mail.key not in state.confirmed:
-        state.doubt(mail, _reason(mail, "somebody who is not known here speaks of the interview"))
+        state.doubt(mail, reason_of(mail, "somebody who is not known here speaks of the interview"))
         return
-    _learn(state, mail)
+    learn(state, mail)
     if mail.from_user:
         if mail.message_id in letters:
-            _remember_tail(state, mail)
+            remember_tail(state, mail)
             return
-        _take_own(state, mail)
+        take_own(state, mail, guide)
     else:
         _take_received(state, mail, guide, letters)
 
@@ -69,24 +74,27 @@ def _take_received(state: State, mail: Mail, guide: Guide, letters: Mapping[str,
         return
     if reading.automatic and reading.kind is Kind.OTHER:
         return
-    was_waiting = state.stage in (Stage.CHECKED_IN_1, Stage.CHECKED_IN_2, Stage.CLOSING_SENT)
-    if reading.kind not in _NOT_ANSWERS:
+    if reading.automatic and reading.kind is not Kind.ACKNOWLEDGEMENT and not _is_reminder(state, reading):
+        state.noticed()
+    elif reading.kind not in _NOT_ANSWERS and not reading.automatic:
         state.heard(mail.happened)
-        _remember_tail(state, mail)
+        remember_tail(state, mail)
     unclear = not mail.sure or (_is_doubtful(reading) and not _is_harmless(reading))
     if unclear and mail.key not in state.confirmed:
         why = "it may belong to another process" if not mail.sure else f"it may be: {reading.kind.value}"
-        state.doubt(mail, _reason(mail, why))
+        state.doubt(mail, reason_of(mail, why))
         return
     handle = _RECEIVED.get(reading.kind, _take_reply)
     handle(state, mail)
-    if reading.kind in _NOT_ANSWERS:
-        return
-    if was_waiting and reading.kind in (Kind.REPLY, Kind.UPDATE, Kind.OTHER, Kind.REQUEST):
-        state.unanswered = 0
-        state.answered_check_in = True
-        state.follow_up(mail.happened, mail.message_id or mail.key)
-    _take_cue(state, mail, guide)
+    if reading.kind not in _NOT_ANSWERS:
+        _take_cue(state, mail, guide)
+
+
+def _is_reminder(state: State, reading: Reading) -> bool:
+    """A program says once more when an interview is that is known already."""
+    told = reading.interview
+    starts = {slot.start for slot in told.slots if slot.start is not None} if told else set()
+    return bool(starts) and any(interview.start in starts for interview in state.rounds)
 
 
 def _is_outsiders(state: State, mail: Mail) -> bool:
@@ -113,44 +121,55 @@ def _is_harmless(reading: Reading) -> bool:
 
 
 def _take_reply(state: State, mail: Mail) -> None:
-    state.happen(EventKind.REPLY, mail.happened, _reason(mail, "they answered"), mail=mail)
+    _they_wrote(state, EventKind.REPLY, mail, "they answered")
 
 
 def _take_update(state: State, mail: Mail) -> None:
-    state.happen(EventKind.UPDATE, mail.happened, _reason(mail, "they told where it stands"), mail=mail)
+    _they_wrote(state, EventKind.UPDATE, mail, "they told where it stands")
+
+
+def _they_wrote(state: State, event: EventKind, mail: Mail, says: str) -> None:
+    """A person wrote. After a no it is kept, and nothing is asked again; a program's word ends no silence."""
+    if mail.reading.automatic:
+        says = "a program of theirs wrote: no answer"
+        state.happen(EventKind.ACKNOWLEDGEMENT, mail.happened, reason_of(mail, says), fact=mail)
+        return
+    as_if = Move.FEEDBACK_RECEIVED if state.refused else None
+    state.happen(event, mail.happened, reason_of(mail, says), as_if=as_if, fact=mail)
 
 
 def _take_request(state: State, mail: Mail) -> None:
-    state.flags.add(Flag.USER_ACTION)
     asked = next((e.quote for e in mail.reading.because if e.kind is Kind.REQUEST and e.quote), mail.subject)
     state.asked_user.append(asked)
-    state.happen(EventKind.REQUEST, mail.happened, _reason(mail, "they wait for you"), mail=mail)
+    if state.refused:
+        state.flags.add(Flag.USER_ACTION)
+    as_if = Move.FEEDBACK_RECEIVED if state.refused else None
+    state.happen(EventKind.REQUEST, mail.happened, reason_of(mail, "they wait for you"), as_if=as_if, fact=mail)
 
 
 def _take_rejection(state: State, mail: Mail) -> None:
-    if state.stage in (Stage.OFFER, Stage.OFFER_VERBAL):
-        if mail.key not in state.confirmed:
-            state.doubt(mail, _reason(mail, "a rejection after an offer"))
-            return
-        state.stage = Stage.AWAITING
-    call_off_ahead(state, mail.happened)
-    _drop_owed(state, mail.happened)
-    state.wait_from = mail.happened
-    state.happen(EventKind.REJECTION, mail.happened, _reason(mail, "they decided against it"), mail=mail)
+    offered = state.stage in (Stage.OFFER, Stage.OFFER_VERBAL)
+    if offered and mail.key not in state.confirmed:
+        state.doubt(mail, reason_of(mail, "a rejection after an offer: did they take it back?"))
+        return
+    as_if = Move.OFFER_WITHDRAWN if offered else None
+    says = "they took the offer back" if offered else "they decided against it"
+    state.happen(EventKind.REJECTION, mail.happened, reason_of(mail, says), as_if=as_if, fact=mail)
 
 
 def _take_offer(state: State, mail: Mail) -> None:
-    _drop_owed(state, mail.happened)
-    state.happen(EventKind.OFFER, mail.happened, _reason(mail, "they made an offer"), mail=mail)
+    spoken = any(_SPOKEN.search(evidence.quote) for evidence in mail.reading.because if evidence.kind is Kind.OFFER)
+    as_if = Move.OFFER_SPOKEN if spoken and state.stage not in (Stage.OFFER, Stage.OFFER_VERBAL) else None
+    state.happen(EventKind.OFFER, mail.happened, reason_of(mail, "they made an offer"), as_if=as_if, fact=mail)
 
 
 def _take_on_hold(state: State, mail: Mail) -> None:
-    state.wait_from = mail.happened
-    state.happen(EventKind.ON_HOLD, mail.happened, _reason(mail, "the role is on hold"), mail=mail)
+    as_if = Move.FEEDBACK_RECEIVED if state.refused else None
+    state.happen(EventKind.ON_HOLD, mail.happened, reason_of(mail, "the role is on hold"), as_if=as_if, fact=mail)
 
 
 def _take_acknowledgement(state: State, mail: Mail) -> None:
-    state.happen(EventKind.ACKNOWLEDGEMENT, mail.happened, _reason(mail, "a receipt, not an answer"), mail=mail)
+    state.happen(EventKind.ACKNOWLEDGEMENT, mail.happened, reason_of(mail, "a receipt, not an answer"), fact=mail)
 
 
 _RECEIVED: Mapping[Kind, Callable[[State, Mail], None]] = MappingProxyType(
@@ -168,21 +187,17 @@ _RECEIVED: Mapping[Kind, Callable[[State, Mail], None]] = MappingProxyType(
 )
 
 
-def _drop_owed(state: State, at: datetime) -> None:
-    """An outcome arrived before the thanks: they are dropped."""
-    for interview in list(state.rounds):
-        for obligation in interview.obligations:
-            state.settle(interview.key, obligation.person.address, Due.CANCELLED, at)
-
-
 def _take_absence(state: State, mail: Mail, guide: Guide) -> None:
     """An out-of-office reply: not an answer; every clock pauses until the return."""
     returns = mail.reading.returns
+    if returns is None and mail.key not in state.confirmed and _HAS_LEFT.search(mail.reading.own_words):
+        state.doubt(mail, Reason("has-left", "whoever wrote no longer works there: name another person", None))
+        return
     says = f"away until {write_day(returns)}" if returns else "an automatic reply, not an answer"
     if returns is not None:
         back = zones.instant(returns, time(0), guide.zone)
         state.returns = max(back, state.returns) if state.returns else back
-    state.happen(EventKind.OUT_OF_OFFICE, mail.happened, _reason(mail, says), mail=mail)
+    state.happen(EventKind.OUT_OF_OFFICE, mail.happened, reason_of(mail, says), fact=mail)
 
 
 def _take_bounce(state: State, mail: Mail, letters: Mapping[str, Letter]) -> None:
@@ -190,7 +205,9 @@ def _take_bounce(state: State, mail: Mail, letters: Mapping[str, Letter]) -> Non
     report = mail.report
     letter = letters.get(report.original_message_id or "") if report else None
     if report is None or report.action != "failed":
-        state.happen(EventKind.OTHER, mail.happened, _reason(mail, "a delivery report, nothing is lost yet"), mail=mail)
+        state.happen(
+            EventKind.OTHER, mail.happened, reason_of(mail, "a delivery report, nothing is lost yet"), fact=mail
+        )
         return
     addresses = {letter.to.lower()} if letter else {address.lower() for address in report.recipients}
     state.barred |= addresses
@@ -198,7 +215,30 @@ def _take_bounce(state: State, mail: Mail, letters: Mapping[str, Letter]) -> Non
         state.flags.add(Flag.NEEDS_REVIEW)
         state.review.append(mail.key)
     says = f"a letter to {', '.join(sorted(addresses)) or 'somebody'} came back"
-    state.happen(EventKind.BOUNCE, mail.happened, Reason("bounce", says, report.diagnostic or None), mail=mail)
+    reason = Reason("bounce", says, report.diagnostic or None)
+    if letter is None:
+        state.happen(EventKind.BOUNCE, mail.happened, reason, fact=mail)
+    else:
+        come_back(state, letter, mail.happened, reason, mail)
+
+
+def come_back(state: State, letter: Letter, at: datetime, reason: Reason, mail: Mail | None = None) -> None:
+    """A letter of ours reached nobody: what it closed is open again, and what was waited for before it holds again."""
+    state.sent_effects.discard(letter.effect)
+    state.skipped.discard(letter.effect)
+    last = state.letter_before == letter.message_id
+    if letter.step is Step.THANK_YOU:
+        state.reopen_thanks(letter.round_key, letter.to, at)
+    elif letter.step is Step.CLOSING:
+        state.closing_done = False
+    elif letter.step is Step.FEEDBACK:
+        state.feedback_done = False
+    before = state.before.get(letter.message_id)
+    if last and before is not None:
+        state.wait_from, state.floor_from = before.wait_from, before.floor_from
+        state.letter_before, state.answered_check_in = before.letter_before, before.answered_check_in
+    as_if = Move.CAME_BACK if last and letter.step is not Step.THANK_YOU else None
+    state.happen(EventKind.BOUNCE, at, reason, as_if=as_if, fact=mail or letter.key, person=letter.to, step=letter.step)
 
 
 def _take_cue(state: State, mail: Mail, guide: Guide) -> None:
@@ -223,11 +263,13 @@ def expect(state: State, cue: Cue, said_at: datetime, fact: str, guide: Guide) -
     if cue.kind in (CueKind.BALL_USER, CueKind.CLOSED):
         return
     if cue.kind is CueKind.NO_CONTACT:
-        state.flags.add(Flag.DO_NOT_CONTACT)
         state.happen(
             EventKind.NO_CONTACT, said_at, Reason("no-contact", "they asked not to be written to", cue.quote), fact=fact
         )
         return
+    before = state.expectation
+    if before is not None and before.cue.latest and cue.latest and cue.latest > before.cue.latest:
+        state.slips += before.fact != fact
     state.expectation = Expectation(cue, said_at, fact)
     state.unread = None
     state.flags.discard(Flag.UNREAD_CUE)
@@ -235,137 +277,3 @@ def expect(state: State, cue: Cue, said_at: datetime, fact: str, guide: Guide) -
 
 def _after_the_end(cue: Cue, end: datetime | None, guide: Guide) -> bool:
     return bool(cue.latest and end and cue.latest > zones.local(end, guide.zone).date())
-
-
-# ---------------------------------------------------------------- the user's own
-
-
-def _take_own(state: State, mail: Mail) -> None:
-    """The user wrote himself: his letter counts as the daemon's would have."""
-    kinds = (mail.reading.kind, *mail.reading.also)
-    thanked = Kind.THANK_YOU in kinds and _thank_by_hand(state, mail)
-    state.wrote(mail.happened, by_hand=True)
-    _remember_tail(state, mail)
-    kind = mail.reading.kind
-    if kind is Kind.ACCEPTANCE and state.stage in (Stage.OFFER, Stage.OFFER_VERBAL):
-        state.happen(EventKind.ACCEPTED, mail.happened, _reason(mail, "you accepted"), mail=mail)
-    elif kind is Kind.DECLINE and state.stage in (Stage.OFFER, Stage.OFFER_VERBAL):
-        state.happen(EventKind.DECLINED, mail.happened, _reason(mail, "you declined"), mail=mail)
-    elif kind is Kind.WITHDRAWAL:
-        call_off_ahead(state, mail.happened)
-        _drop_owed(state, mail.happened)
-        state.happen(EventKind.WITHDRAWN, mail.happened, _reason(mail, "you withdrew"), mail=mail)
-    elif kind is Kind.ACCEPTANCE and state.stage is not Stage.ACCEPTED and mail.key not in state.confirmed:
-        state.doubt(mail, _reason(mail, "you seem to have accepted an offer that I have not seen"))
-    elif kind is Kind.ACCEPTANCE:
-        state.happen(EventKind.ACCEPTED, mail.happened, _reason(mail, "you accepted"), mail=mail)
-    elif kind is Kind.CHECK_IN and state.stage in _CHECKED_BY_HAND:
-        _check_in_by_hand(state, mail)
-    elif kind is Kind.CLOSING and state.stage in _CHECKED_BY_HAND:
-        state.closing_done = True
-        state.follow_up(mail.happened, mail.message_id or mail.key)
-        state.happen(
-            EventKind.CLOSING_SENT, mail.happened, _reason(mail, "you wrote it yourself"), mail=mail, step=Step.CLOSING
-        )
-    elif not thanked:
-        _write_by_hand(state, mail)
-
-
-def _write_by_hand(state: State, mail: Mail) -> None:
-    if Flag.USER_ACTION in state.flags:
-        state.flags.discard(Flag.USER_ACTION)
-        state.asked_user.clear()
-        event, says = EventKind.ANSWERED, "you answered what they asked"
-    else:
-        event, says = EventKind.USER_WROTE, "you wrote to them"
-    if state.stage in (*_CHECKED_BY_HAND, Stage.CLOSING_SENT):
-        state.follow_up(mail.happened, mail.message_id or mail.key)
-    state.happen(event, mail.happened, Reason("by-hand", says), mail=mail)
-
-
-def _check_in_by_hand(state: State, mail: Mail) -> None:
-    first = state.stage in (Stage.AWAITING, Stage.ON_HOLD)
-    step = Step.CHECK_IN if first else Step.SECOND_CHECK_IN
-    event = EventKind.CHECK_IN_SENT if step is Step.CHECK_IN else EventKind.SECOND_CHECK_IN_SENT
-    state.unanswered += 1
-    state.follow_up(mail.happened, mail.message_id or mail.key)
-    state.happen(event, mail.happened, _reason(mail, "you wrote it yourself"), mail=mail, step=step)
-
-
-def _thank_by_hand(state: State, mail: Mail) -> bool:
-    """The user's own thanks, after the end: never a second one. Thanks before the end are for the invitation."""
-    done = False
-    for interview in list(state.rounds):
-        if interview.state is not RoundState.ENDED or interview.end is None or mail.happened < interview.end:
-            continue
-        names = [state.settle(interview.key, to.address, Due.DONE_BY_USER, mail.happened) for to in mail.to]
-        if not any(names):
-            names = [state.settle(interview.key, None, Due.DONE_BY_USER, mail.happened)]
-        if any(names):
-            done = True
-            state.happen(
-                EventKind.THANK_YOU_SENT,
-                mail.happened,
-                Reason("by-hand", "you thanked them yourself"),
-                mail=mail,
-                round_key=interview.key,
-                step=Step.THANK_YOU,
-            )
-    if done:
-        state.follow_up(mail.happened, mail.message_id or mail.key)
-    return done
-
-
-# ---------------------------------------------------------------- who and where
-
-
-def _learn(state: State, mail: Mail) -> None:
-    """Company, role and people, each from the first mail that names it; the user's address they write to."""
-    reading = mail.reading
-    if not mail.from_user:
-        state.company = state.company or reading.company
-        state.role = state.role or reading.role
-        state.agency = state.agency or reading.agency
-        state.requisition = state.requisition or reading.requisition
-        state.language = reading.language or state.language
-        state.own_address = mail.own_address or state.own_address
-        if reading.agency:
-            state.flags.add(Flag.AGENCY)
-        for person in reading.people:
-            _learn_person(state, person)
-        if mail.author is not None and not reading.automatic:
-            _learn_person(state, Person(mail.author.name, mail.author.address, Part.OTHER, "from"))
-    elif not state.own_address:
-        state.own_address = mail.own_address
-
-
-def _learn_person(state: State, person: Person) -> None:
-    address = person.address
-    if address is None or is_no_reply(address) or is_relay(address):
-        return
-    known = state.participants.get(address.lower())
-    if known is None:
-        state.participants[address.lower()] = person
-    elif known.part is Part.OTHER and person.part is not Part.OTHER:
-        state.participants[address.lower()] = replace(person, name=person.name or known.name)
-    elif not known.name and person.name:
-        state.participants[address.lower()] = replace(known, name=person.name)
-
-
-def _remember_tail(state: State, mail: Mail) -> None:
-    """The newest message of a thread with a person: a letter to him replies to it."""
-    if mail.message_id is None:
-        return
-    others = [mail.author] if not mail.from_user and mail.author else list(mail.to) if mail.from_user else []
-    for other in others:
-        automatic = mail.reading.automatic or is_no_reply(other.address) or is_relay(other.address)
-        known = state.tails.get(other.key)
-        if automatic or (known is not None and known.at > mail.happened):
-            continue
-        references = tuple(dict.fromkeys((*mail.references, mail.message_id)))
-        state.tails[other.key] = Tail(mail.message_id, references, mail.subject, mail.happened, automatic=False)
-
-
-def _reason(mail: Mail, says: str) -> Reason:
-    quote = next((e.quote for e in mail.reading.because if e.quote and e.kind is mail.reading.kind), None)
-    return Reason(f"mail-{mail.reading.kind.value}", says, quote)

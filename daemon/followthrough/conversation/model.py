@@ -7,11 +7,28 @@ is one thank-you owed to one person for one round. All times are aware, UTC unle
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
-from enum import StrEnum
+from datetime import date, datetime
 
+from followthrough.conversation.kinds import (
+    Act,
+    AskKind,
+    Due,
+    ElsewhereKind,
+    EventKind,
+    Flag,
+    LetterState,
+    RoundState,
+    Stage,
+    Step,
+)
 from followthrough.evidence.evidence import Cue, Person, Reading
 from followthrough.mail.message import Address, DeliveryReport
+
+__all__ = [
+    "Act", "Agenda", "Alert", "Answer", "Ask", "AskKind", "Conversation", "Due", "Elsewhere", "ElsewhereKind",
+    "EventKind", "Expectation", "Fact", "Flag", "Happening", "Letter", "LetterState", "Mail", "Obligation", "Order",
+    "Plan", "Reason", "Round", "RoundState", "Stage", "Step", "Tail",
+]  # fmt: skip
 
 # ---------------------------------------------------------------- facts: never undone
 
@@ -64,13 +81,6 @@ class Answer:
     role: str | None = None
 
 
-class LetterState(StrEnum):
-    SENT = "sent"
-    IN_DOUBT = "in_doubt"
-    """Nobody knows whether it left: for every limit, gap and timer it counts as sent."""
-    BOUNCED = "bounced"
-
-
 @dataclass(frozen=True, slots=True)
 class Letter:
     """A letter of ours that left, or may have left."""
@@ -87,23 +97,6 @@ class Letter:
     state: LetterState
 
 
-class Act(StrEnum):
-    SKIP = "skip"
-    """This letter is passed over."""
-    SNOOZE = "snooze"
-    """Not before `until`."""
-    DONE = "done"
-    """The user did it himself, at `happened`."""
-    STOP = "stop"
-    """Muted: nothing leaves, outcomes are still shown."""
-    RESUME = "resume"
-    REOPEN = "reopen"
-    CONFIRM = "confirm"
-    """It is what it was taken for: clears needs_review."""
-    NOT_MINE = "not_mine"
-    """It is no job process at all."""
-
-
 @dataclass(frozen=True, slots=True)
 class Order:
     """A command of the user about one conversation, or about one effect of it."""
@@ -116,115 +109,27 @@ class Order:
     until: datetime | None = None
 
 
-Fact = Mail | Answer | Letter | Order
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """What happened in another conversation of the user and matters here: he accepted an offer there, or has one.
+
+    It is no fact of its own but what the other conversation's state says; who folds this one looks it up anew.
+    """
+
+    key: str
+    happened: datetime
+    conversation: int
+    other: int
+    what: ElsewhereKind
+    name: str
+    """Of the other conversation: for the user's eyes only."""
+    until: date | None = None
+    """The last day on which the offer there may be answered."""
+
+
+Fact = Mail | Answer | Letter | Order | Elsewhere
 
 # ---------------------------------------------------------------- the state
-
-
-class Stage(StrEnum):
-    """Where a conversation stands; in the article's words wherever it has them."""
-
-    DETECTED = "detected"
-    INVITED = "invited"
-    SCHEDULED = "scheduled"
-    THANK_YOU_DUE = "thank_you_due"
-    """Only shown: AWAITING with a thank-you still owed."""
-    AWAITING = "awaiting"
-    CHECKED_IN_1 = "checked_in_1"
-    CHECKED_IN_2 = "checked_in_2"
-    CLOSING_SENT = "closing_sent"
-    ON_HOLD = "on_hold"
-    OFFER_VERBAL = "offer_verbal"
-    OFFER = "offer"
-    REJECTED = "rejected"
-    FEEDBACK_REQUESTED = "feedback_requested"
-    ACCEPTED = "accepted"
-    DECLINED = "declined"
-    WITHDRAWN = "withdrawn"
-    CLOSED = "closed"
-    MOVED_ON = "moved_on"
-
-
-class Step(StrEnum):
-    THANK_YOU = "thank_you"
-    CHECK_IN = "check_in"
-    SECOND_CHECK_IN = "second_check_in"
-    CLOSING = "closing"
-    FEEDBACK = "feedback"
-    OFFER_REVIEW = "offer_review"
-    """Not a letter: the list of terms shown to the user."""
-    KEEP_IN_TOUCH = "keep_in_touch"
-    """Not a letter yet: a reminder."""
-
-
-class EventKind(StrEnum):
-    INTERVIEW_INVITED = "interview_invited"
-    INTERVIEW_SCHEDULED = "interview_scheduled"
-    INTERVIEW_MOVED = "interview_moved"
-    INTERVIEW_CANCELLED = "interview_cancelled"
-    INTERVIEW_ENDED = "interview_ended"
-    NOT_HELD = "not_held"
-    THANK_YOU_SENT = "thank_you_sent"
-    CHECK_IN_SENT = "check_in_sent"
-    SECOND_CHECK_IN_SENT = "second_check_in_sent"
-    CLOSING_SENT = "closing_sent"
-    FEEDBACK_SENT = "feedback_sent"
-    PASSED_OVER = "passed_over"
-    """A letter whose window ended without approval, or that the user skipped."""
-    REPLY = "reply"
-    UPDATE = "update"
-    REQUEST = "request"
-    ANSWERED = "answered"
-    USER_WROTE = "user_wrote"
-    REJECTION = "rejection"
-    OFFER = "offer"
-    ON_HOLD = "on_hold"
-    CLOSED = "closed"
-    NO_CONTACT = "no_contact"
-    OUT_OF_OFFICE = "out_of_office"
-    ACKNOWLEDGEMENT = "acknowledgement"
-    BOUNCE = "bounce"
-    UNCLEAR = "unclear"
-    """A mail that may mean two things: nothing is sent until the user says which."""
-    TOLD = "told"
-    """The user told something: a debrief, a note."""
-    MUTED = "muted"
-    UNMUTED = "unmuted"
-    REOPENED = "reopened"
-    ACCEPTED = "accepted"
-    DECLINED = "declined"
-    WITHDRAWN = "withdrawn"
-    MOVED_ON = "moved_on"
-    OTHER = "other"
-
-
-class Flag(StrEnum):
-    USER_ACTION = "user_action"
-    NEEDS_REVIEW = "needs_review"
-    UNREAD_CUE = "unread_cue"
-    MUTED = "muted"
-    AGENCY = "agency"
-    DO_NOT_CONTACT = "do_not_contact"
-
-
-class RoundState(StrEnum):
-    INVITED = "invited"
-    SCHEDULED = "scheduled"
-    ENDED = "ended"
-    CANCELLED = "cancelled"
-    NOT_HELD = "not_held"
-
-
-class Due(StrEnum):
-    """The state of one obligation."""
-
-    OWED = "owed"
-    SENT = "sent"
-    DONE_BY_USER = "done_by_user"
-    SKIPPED = "skipped"
-    EXPIRED = "expired"
-    """24 hours passed; a late wording stays offered for a week."""
-    CANCELLED = "cancelled"
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,6 +149,8 @@ class Obligation:
     state: Due
     at: datetime | None = None
     """When it was sent, done, skipped or ran out."""
+    bound: datetime | None = None
+    """The end that its 24 hours run from, where that is not the round's: several talks on one day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,9 +185,16 @@ class Round:
     aliases: tuple[str, ...] = ()
     """Every key that it had or would have had: which mail is seen first must not decide whether a letter has left."""
 
+    first_end: datetime | None = None
+    """Of several slots on one day the end of the first: the 24 hours run from it."""
+
     @property
     def keys(self) -> tuple[str, ...]:
         return (self.key, *(alias for alias in self.aliases if alias != self.key))
+
+    def limit_from(self, obligation: Obligation) -> datetime | None:
+        """The end that the 24 hours of this thank-you run from."""
+        return obligation.bound or self.first_end or self.end
 
 
 @dataclass(frozen=True, slots=True)
@@ -369,6 +283,19 @@ class Conversation:
     """Keys of the mails that the user should look at."""
     feedback_done: bool = False
     closing_done: bool = False
+    floor_from: datetime | None = None
+    """The last follow-up of the user's side: never another within three business days of it, whatever they wrote."""
+    slips: int = 0
+    """How often they named a later day than before, in this round."""
+    refused: bool = False
+    """They said no, and nothing new has begun: whatever they write now, nothing is asked again."""
+    reopened: datetime | None = None
+    """When somebody wrote after it had ended: for a day nothing is even proposed."""
+    promises: tuple[tuple[datetime, str], ...] = ()
+    """What the user promised for a day, in his words: he is reminded then."""
+    sent_in: str | None = None
+    """What he sent them last because they asked: "references" or "task"."""
+    elsewhere: tuple[Elsewhere, ...] = ()
 
     @property
     def round(self) -> Round | None:
@@ -419,15 +346,6 @@ class Plan:
     late: bool = False
     ready: bool = True
     """False: the user may still tell facts that it wants (did it take place, a topic)."""
-
-
-class AskKind(StrEnum):
-    DEBRIEF = "took_place"
-    BY_WHEN = "by_when"
-    WHICH = "which"
-    KIND = "kind"
-    END = "end"
-    TOPIC = "topic"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,15 +6,28 @@ SEQUENCE, RFC 5546 section 2.1.4) changes nothing.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from followthrough.conversation.model import Due, EventKind, Flag, Mail, Reason, Round, RoundState
-from followthrough.conversation.state import State, owed_to
+from followthrough.conversation.kinds import Move
+from followthrough.conversation.model import Due, EventKind, Mail, Reason, Round, RoundState
+from followthrough.conversation.owed import first_end_of
+from followthrough.conversation.state import State
 from followthrough.evidence.evidence import Interview, InterviewStatus, Kind, Person
 
 _OVER = (RoundState.ENDED, RoundState.CANCELLED, RoundState.NOT_HELD)
 _THANKED = (Due.SENT, Due.DONE_BY_USER)
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """First start and last end of an interview's slots, UTC."""
+
+    start: datetime | None = None
+    end: datetime | None = None
+    first_end: datetime | None = None
+    assumed: bool = True
+    zone: str | None = None
 
 
 def take_interview(state: State, mail: Mail) -> None:
@@ -25,7 +38,8 @@ def take_interview(state: State, mail: Mail) -> None:
             state.doubt(mail, _reason(mail, "an interview is spoken of, but not when"))
         return
     known = _known_round(state, mail, told)
-    start, end, _, _ = _span(told)
+    span = _span(told)
+    start, end = span.start, span.end
     if start is None or told.status is InterviewStatus.INVITED:
         _take_invited(state, mail, told, known)
     elif known is None:
@@ -34,7 +48,7 @@ def take_interview(state: State, mail: Mail) -> None:
         _note(state, mail, "an older version of the invitation")
     elif known.state is RoundState.INVITED:
         _fix(state, mail, told, known, EventKind.INTERVIEW_SCHEDULED)
-    elif known.start == start and known.state in _OVER and not _is_newer(told, known):
+    elif known.start == start and _is_over(known, told):
         _note(state, mail, "it speaks of an interview that is over or was called off")
     elif (known.start, known.end) == (start, end) and known.state is RoundState.SCHEDULED:
         state.put(
@@ -54,6 +68,11 @@ def take_interview(state: State, mail: Mail) -> None:
         _fix(state, mail, told, known, EventKind.INTERVIEW_SCHEDULED if off else EventKind.INTERVIEW_MOVED)
 
 
+def _is_over(known: Round, told: Interview) -> bool:
+    """Held, or called off and not by this newer version fixed again."""
+    return known.state is RoundState.ENDED or (known.state in _OVER and not _is_newer(told, known))
+
+
 def _is_newer(told: Interview, known: Round) -> bool:
     """A later version of the same calendar entry (RFC 5546 section 2.1.4)."""
     return bool(told.uid) and told.uid == known.uid and told.sequence > known.sequence
@@ -63,7 +82,7 @@ def take_cancellation(state: State, mail: Mail) -> None:
     """An interview is called off: no thanks for what did not take place."""
     told = mail.reading.interview
     uid = told.uid if told else None
-    start = _span(told)[0] if told else None
+    start = _span(told).start if told else None
     candidates = [r for r in state.rounds if r.state in (RoundState.SCHEDULED, RoundState.ENDED, RoundState.INVITED)]
     named = [r for r in candidates if uid and r.uid == uid] or [r for r in candidates if start and r.start == start]
     if uid and not named and any(r.uid for r in candidates):
@@ -82,31 +101,33 @@ def take_cancellation(state: State, mail: Mail) -> None:
         )
         sequence = max(interview.sequence, told.sequence if told else 0)
         state.put(replace(interview, state=RoundState.CANCELLED, obligations=off, sequence=sequence))
+    says = "you called the interview off" if mail.from_user else "they called the interview off"
     state.happen(
         EventKind.INTERVIEW_CANCELLED,
         mail.happened,
-        _reason(mail, "they called the interview off"),
-        mail=mail,
+        _reason(mail, says),
+        as_if=another_is_fixed(state),
+        fact=mail,
         round_key=chosen[0].key if chosen else None,
     )
 
 
-def call_off_ahead(state: State, at: datetime) -> None:
-    """An outcome came before the interview: it will not take place."""
-    for interview in list(state.rounds):
-        if interview.state in (RoundState.SCHEDULED, RoundState.INVITED) and (interview.start or at) >= at:
-            state.put(replace(interview, state=RoundState.CANCELLED))
+def another_is_fixed(state: State) -> Move | None:
+    """What the end of an interview means where another one is fixed already."""
+    fixed = any(interview.state is RoundState.SCHEDULED for interview in state.rounds)
+    return Move.NEXT_IS_FIXED if fixed else None
 
 
 def _take_invited(state: State, mail: Mail, told: Interview, known: Round | None) -> None:
     moved = mail.reading.kind is Kind.RESCHEDULE
     if known is not None and known.state is RoundState.SCHEDULED and moved:
-        state.put(replace(known, state=RoundState.INVITED, start=None, end=None))
+        state.put(replace(known, state=RoundState.INVITED, start=None, end=None, first_end=None))
         state.happen(
             EventKind.INTERVIEW_CANCELLED,
             mail.happened,
             _reason(mail, "they want another time"),
-            mail=mail,
+            as_if=another_is_fixed(state),
+            fact=mail,
             round_key=known.key,
         )
         return
@@ -126,9 +147,9 @@ def _take_invited(state: State, mail: Mail, told: Interview, known: Round | None
 
 
 def _begin(state: State, mail: Mail, told: Interview, stands: RoundState) -> None:
-    start, end, assumed, zone = _span(told)
+    span = _span(told)
     fixed = stands is RoundState.SCHEDULED
-    aliases = _aliases(mail, told, start if fixed else None)
+    aliases = _aliases(mail, told, span.start if fixed else None)
     key = aliases[0]
     if state.index_of(key) is not None:
         key = f"{key}#{len(state.rounds) + 1}"
@@ -138,10 +159,11 @@ def _begin(state: State, mail: Mail, told: Interview, stands: RoundState) -> Non
             key=key,
             number=len(state.rounds) + 1,
             state=stands,
-            start=start if fixed else None,
-            end=end if fixed else None,
-            end_assumed=assumed,
-            zone=zone,
+            start=span.start if fixed else None,
+            end=span.end if fixed else None,
+            first_end=span.first_end if fixed else None,
+            end_assumed=span.assumed,
+            zone=span.zone,
             uid=told.uid,
             sequence=told.sequence,
             phone=told.phone,
@@ -151,15 +173,14 @@ def _begin(state: State, mail: Mail, told: Interview, stands: RoundState) -> Non
             aliases=aliases,
         )
     )
-    _start_anew(state)
     event = EventKind.INTERVIEW_SCHEDULED if fixed else EventKind.INTERVIEW_INVITED
     says = "they fixed an interview" if fixed else "they asked for an interview"
-    state.happen(event, mail.happened, _reason(mail, says), mail=mail, round_key=key)
+    state.happen(event, mail.happened, _reason(mail, says), fact=mail, round_key=key)
 
 
 def _fix(state: State, mail: Mail, told: Interview, known: Round, event: EventKind) -> None:
     """A time for a round that had none, or another one."""
-    start, end, assumed, zone = _span(told)
+    span = _span(told)
     owed = tuple(
         replace(o, state=Due.CANCELLED, at=mail.happened) if o.state in (Due.OWED, Due.EXPIRED) else o
         for o in known.obligations
@@ -168,14 +189,15 @@ def _fix(state: State, mail: Mail, told: Interview, known: Round, event: EventKi
         replace(
             known,
             state=RoundState.SCHEDULED,
-            start=start,
-            end=end,
-            end_assumed=assumed,
-            zone=zone or known.zone,
+            start=span.start,
+            end=span.end,
+            first_end=span.first_end,
+            end_assumed=span.assumed,
+            zone=span.zone or known.zone,
             uid=told.uid or known.uid,
             sequence=max(told.sequence, known.sequence),
             phone=told.phone or known.phone,
-            aliases=tuple(dict.fromkeys((*known.aliases, *_aliases(mail, told, start)))),
+            aliases=tuple(dict.fromkeys((*known.aliases, *_aliases(mail, told, span.start)))),
             people=_merged(known.people, mail.reading.people),
             agenda=tuple(dict.fromkeys((*known.agenda, *mail.reading.topics))),
             obligations=tuple(o for o in owed if o.state is not Due.CANCELLED),
@@ -183,9 +205,8 @@ def _fix(state: State, mail: Mail, told: Interview, known: Round, event: EventKi
             told=False,
         )
     )
-    _start_anew(state)
     says = "they moved the interview" if event is EventKind.INTERVIEW_MOVED else "they fixed the time"
-    state.happen(event, mail.happened, _reason(mail, says), mail=mail, round_key=known.key)
+    state.happen(event, mail.happened, _reason(mail, says), fact=mail, round_key=known.key)
 
 
 def _aliases(mail: Mail, told: Interview, start: datetime | None) -> tuple[str, ...]:
@@ -197,18 +218,7 @@ def _aliases(mail: Mail, told: Interview, start: datetime | None) -> tuple[str, 
 
 def _note(state: State, mail: Mail, says: str) -> None:
     """Record a mail that changes nothing."""
-    state.happen(EventKind.OTHER, mail.happened, _reason(mail, says), mail=mail)
-
-
-def _start_anew(state: State) -> None:
-    """Each round restarts: the counters are of a round, and the earlier round's expectation is spent."""
-    state.unanswered = 0
-    state.answered_check_in = False
-    state.expectation = None
-    state.unread = None
-    state.flags.discard(Flag.UNREAD_CUE)
-    state.wait_from = None
-    state.returns = None
+    state.happen(EventKind.OTHER, mail.happened, _reason(mail, says), fact=mail)
 
 
 def _known_round(state: State, mail: Mail, told: Interview) -> Round | None:
@@ -216,7 +226,7 @@ def _known_round(state: State, mail: Mail, told: Interview) -> Round | None:
         for interview in reversed(state.rounds):
             if interview.uid == told.uid:
                 return interview
-    start, _, _, _ = _span(told)
+    start = _span(told).start
     if start is not None:
         for interview in state.rounds:
             if interview.start == start and not (told.uid and interview.uid):
@@ -231,15 +241,14 @@ def _known_round(state: State, mail: Mail, told: Interview) -> Round | None:
     return None
 
 
-def _span(told: Interview) -> tuple[datetime | None, datetime | None, bool, str | None]:
-    """First start and last end of the slots in UTC, whether the end is assumed, and the zone."""
+def _span(told: Interview) -> _Span:
     slots = [slot for slot in told.slots if slot.start is not None]
     if not slots:
-        return None, None, True, told.slots[0].zone if told.slots else None
+        return _Span(zone=told.slots[0].zone if told.slots else None)
     starts = [slot.start.astimezone(UTC) for slot in slots if slot.start]
+    ends = [end.astimezone(UTC) for slot in slots if (end := slot.end or slot.start)]
     last = max(slots, key=lambda slot: slot.end or slot.start)  # type: ignore[arg-type,return-value]
-    end = last.end or last.start
-    return min(starts), end.astimezone(UTC) if end else None, last.end_from != "stated", last.zone
+    return _Span(min(starts), max(ends), first_end_of(ends), last.end_from != "stated", last.zone)
 
 
 def _merged(known: tuple[Person, ...], new: tuple[Person, ...]) -> tuple[Person, ...]:
@@ -247,12 +256,6 @@ def _merged(known: tuple[Person, ...], new: tuple[Person, ...]) -> tuple[Person,
     people = {((p.address or p.name).lower()): p for p in known}
     people.update({((p.address or p.name).lower()): p for p in new})
     return tuple(people.values())
-
-
-def end_of(state: State, interview: Round) -> Round:
-    """The round when its end has passed: what is owed, and to whom."""
-    owed = owed_to(interview.people, state.barred, agency=Flag.AGENCY in state.flags)
-    return replace(interview, state=RoundState.ENDED, obligations=owed)
 
 
 def _reason(mail: Mail, says: str) -> Reason:

@@ -5,16 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from followthrough.conversation import transition
+from followthrough.conversation import effects, transition
+from followthrough.conversation.kinds import Move
 from followthrough.conversation.model import (
     Conversation,
     Due,
+    Elsewhere,
     EventKind,
     Expectation,
     Flag,
     Happening,
     Mail,
-    Obligation,
     Reason,
     Round,
     RoundState,
@@ -22,11 +23,17 @@ from followthrough.conversation.model import (
     Step,
     Tail,
 )
-from followthrough.evidence.evidence import Part, Person
-from followthrough.evidence.people import is_no_reply, is_relay
+from followthrough.evidence.evidence import Person
 
-OF_THE_AGENCY = (Part.AGENCY, Part.RECRUITER)
-_THANKED_FIRST = (Part.INTERVIEWER, Part.OTHER, Part.RECRUITER, Part.COORDINATOR, Part.AGENCY)
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What is waited for, and from when."""
+
+    wait_from: datetime | None
+    floor_from: datetime | None
+    letter_before: str
+    answered_check_in: bool
 
 
 @dataclass(slots=True)
@@ -69,28 +76,47 @@ class State:
     review: list[str] = field(default_factory=list)
     feedback_done: bool = False
     closing_done: bool = False
+    floor_from: datetime | None = None
+    slips: int = 0
+    refused: bool = False
+    reopened: datetime | None = None
+    promises: list[tuple[datetime, str]] = field(default_factory=list)
+    sent_in: str | None = None
+    elsewhere: list[Elsewhere] = field(default_factory=list)
+    accepted_elsewhere_at: datetime | None = None
+    before: dict[str, Waiting] = field(default_factory=dict)
+    """msg-id of a letter of ours -> what was waited for when it left: if it comes back, that holds again."""
 
     def happen(
         self,
         event: EventKind,
         at: datetime,
         *because: Reason,
-        fact: str | None = None,
-        mail: Mail | None = None,
+        as_if: EventKind | Move | None = None,
+        letter: str = "",
+        fact: Mail | str | None = None,
         round_key: str | None = None,
         person: str | None = None,
         step: Step | None = None,
     ) -> None:
-        """Record an event and let the table say where the conversation stands now."""
-        self.stage = transition.after(self.stage, event)
+        """Let the table say what an event does and where the conversation stands now, and record it.
+
+        `as_if` is what it means for the stage, where that is not the event itself; `letter` names the follow-up that
+        it is. What is cancelled is cancelled first.
+        """
+        row = transition.row_of(self.stage, as_if or event)
+        if row is not None:
+            named = (fact.message_id or fact.key) if isinstance(fact, Mail) else fact
+            name = letter or named or ""
+            effects.carry_out(self, row, at, name)
         self.history.append(
             Happening(
                 at,
                 event,
                 self.stage,
                 because,
-                fact=mail.key if mail else fact,
-                message_id=mail.message_id if mail else None,
+                fact=fact.key if isinstance(fact, Mail) else fact,
+                message_id=fact.message_id if isinstance(fact, Mail) else None,
                 round_key=round_key,
                 person=person,
                 step=step,
@@ -99,9 +125,8 @@ class State:
 
     def doubt(self, mail: Mail, reason: Reason) -> None:
         """A mail may mean two things: nothing is sent until the user says which."""
-        self.flags.add(Flag.NEEDS_REVIEW)
         self.review.append(mail.key)
-        self.happen(EventKind.UNCLEAR, mail.happened, reason, mail=mail)
+        self.happen(EventKind.UNCLEAR, mail.happened, reason, fact=mail)
 
     def index_of(self, round_key: str) -> int | None:
         """The place of the round that has, or had, this key; the newest of several."""
@@ -128,11 +153,20 @@ class State:
     def follow_up(self, at: datetime, letter: str) -> None:
         """A follow-up left, or was passed over, at this instant: the week runs from here."""
         self.wait_from = max(at, self.wait_from) if self.wait_from else at
+        self.floor_from = max(at, self.floor_from) if self.floor_from else at
         self.letter_before = letter
+
+    def remember(self, letter: str) -> None:
+        """Keep what is waited for now, under the name of the letter that changes it."""
+        self.before[letter] = Waiting(self.wait_from, self.floor_from, self.letter_before, self.answered_check_in)
 
     def heard(self, at: datetime) -> None:
         """A person of the employer wrote."""
         self.last_in = max(at, self.last_in) if self.last_in else at
+        self.heard_mails += 1
+
+    def noticed(self) -> None:
+        """A program of the employer's wrote: no answer, but an approval from before knew nothing of it."""
         self.heard_mails += 1
 
     def wrote(self, at: datetime, *, by_hand: bool) -> None:
@@ -157,6 +191,20 @@ class State:
                 obligations.append(obligation)
         self.rounds[index] = replace(self.rounds[index], obligations=tuple(obligations))
         return changed
+
+    def reopen_thanks(self, round_key: str, address: str, at: datetime) -> None:
+        """A thank-you reached nobody: it is owed again."""
+        index = self.index_of(round_key)
+        if index is None:
+            return
+        interview = self.rounds[index]
+        reopened = tuple(
+            replace(o, state=Due.OWED, at=at)
+            if (o.person.address or "").lower() == address.lower() and o.state is Due.SENT
+            else o
+            for o in interview.obligations
+        )
+        self.rounds[index] = replace(interview, obligations=reopened)
 
     def snapshot(self) -> Conversation:
         return Conversation(
@@ -191,27 +239,11 @@ class State:
             review=tuple(self.review),
             feedback_done=self.feedback_done,
             closing_done=self.closing_done,
+            floor_from=self.floor_from,
+            slips=self.slips,
+            refused=self.refused,
+            reopened=self.reopened,
+            promises=tuple(self.promises),
+            sent_in=self.sent_in,
+            elsewhere=tuple(self.elsewhere),
         )
-
-
-def owed_to(people: tuple[Person, ...], barred: set[str], *, agency: bool = False) -> tuple[Obligation, ...]:
-    """Who is owed a thank-you: the interviewers; where none is known, the one person who arranged it.
-
-    A person without an address is owed one too (the user is told; an address is never guessed); robots never are. With
-    an agency between them all mail goes to the agency.
-    """
-    if agency:
-        people = tuple(person for person in people if person.part in OF_THE_AGENCY)
-
-    def reachable(person: Person) -> bool:
-        address = person.address
-        return address is None or not (is_no_reply(address) or is_relay(address) or address.lower() in barred)
-
-    candidates = [person for person in people if reachable(person)]
-    interviewers = [person for person in candidates if person.part is Part.INTERVIEWER]
-    if interviewers:
-        return tuple(Obligation(person, Due.OWED) for person in interviewers)
-    ranked = sorted(
-        (person for person in candidates if person.address), key=lambda person: _THANKED_FIRST.index(person.part)
-    )
-    return tuple(Obligation(person, Due.OWED) for person in ranked[:1])

@@ -41,22 +41,22 @@ def thank_you_moment(
     end: datetime,
     settings: ThankYouSettings,
     windows: Windows,
-    calendar: BusinessCalendar,
-    zone: str,
     *,
     key: str,
     quick: bool = False,
     stagger: timedelta = timedelta(),
+    deadline: datetime | None = None,
 ) -> Moment | None:
-    """Choose the moment inside (end, end + 24 h].
+    """Choose the moment inside (end, end + 24 h], or up to an earlier `deadline`.
 
-    `end` is aware; `zone` is the recipient's. Weekdays come before weekends, a shorter pause before a weekend.
+    `end` is aware; the windows are the recipient's, with zone and business days. Weekdays come before weekends, a
+    shorter pause before a weekend.
     None where no allowed hour lies within the 24 hours: then the user must be told.
     """
-    deadline = end + settings.deadline
+    deadline = min(end + settings.deadline, deadline or end + settings.deadline)
     delay = min(settings.min_delay, QUICK_DELAY) if quick else settings.min_delay
     spans = [span for span in windows.thanks_windows(end, deadline) if span.closes > end]
-    their_day = not calendar.is_business_day(zones.local(end, zone).date())
+    their_day = not windows.calendar.is_business_day(zones.local(end, windows.zone).date())
     weekday, on_weekend = ((False, delay), (False, delay / HALF)), ((True, delay), (True, delay / HALF))
     for weekend, pause in (*on_weekend, *weekday) if their_day else (*weekday, *on_weekend):
         allowed = [
@@ -68,7 +68,7 @@ def thank_you_moment(
             break
     else:
         return None
-    choice = _wish(end, zone, calendar, quick=quick)
+    choice = _wish(end, windows.zone, windows.calendar, quick=quick)
     opens, closes = _span_for(choice.target, allowed)
     wished = max(choice.target, opens) + stagger
     if wished >= closes:
@@ -82,9 +82,10 @@ def thank_you_moment(
     return Moment(min(opens for opens, _ in allowed), due, min(latest, deadline), choice.rule, says)
 
 
-def late_moment(end: datetime, settings: ThankYouSettings, windows: Windows, *, key: str) -> Moment | None:
-    """A thank-you after the 24 hours: at the next allowed hour, until a week has passed; always asked."""
-    deadline = end + settings.deadline
+def late_moment(
+    end: datetime, deadline: datetime, settings: ThankYouSettings, windows: Windows, *, key: str
+) -> Moment | None:
+    """A thank-you after its `deadline`: at the next allowed hour, until a week after the end; always asked."""
     limit = end + settings.late_until
     spans = [span for span in windows.thanks_windows(deadline, limit) if not span.weekend]
     if not spans:

@@ -21,7 +21,7 @@ from followthrough.service.delivery import Delivery, Route
 from followthrough.service.desk import BEGAN, Desk
 from followthrough.service.outside import THE_NETWORK, Outside
 from followthrough.service.parser import InlineParser, Parser
-from followthrough.service.person import guide_of, profile_of, reader_of
+from followthrough.service.person import desk_of, reader_of
 from followthrough.service.reading import Read, read_mail
 from followthrough.service.turn import Turn
 from followthrough.store import log, meta, outbox
@@ -195,19 +195,6 @@ class Daemon:
                 log.add(tx, now, None, "account", says)
 
         self.decide(keep)
-
-
-def desk_of(config: Config, clock: Clock) -> Desk:
-    """What the decisions of this person need."""
-    return Desk(
-        guide=guide_of(config),
-        profile=profile_of(config),
-        own_addresses=config.own_addresses,
-        digest_to=config.digest_to,
-        digest_from=config.accounts[0].address,
-        clock=clock,
-        only_informs=config.digest_only_informs,
-    )
 
 
 def routes_of(config: Config, outside: Outside = THE_NETWORK) -> dict[str, Route]:

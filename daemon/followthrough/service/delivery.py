@@ -20,6 +20,7 @@ from followthrough.calendar import zones
 from followthrough.connection import Secret
 from followthrough.conversation.gates import Approval, Gate, Sending, gates
 from followthrough.conversation.moment import leaves_at, may_arrive
+from followthrough.conversation.recipient import nudged_elsewhere
 from followthrough.conversation.settings import LEAST_BUSINESS_DAYS
 from followthrough.credentials import SecretMissing
 from followthrough.service.breaker import LoginBreaker
@@ -229,7 +230,7 @@ class Delivery:
             sent_today=outbox.count_since(tx, now - timedelta(days=1)),
             blocked_by=blocks(draft.findings, forced=row.forced),
             unread_mail=any(mail.happened > (row.approved_at or now) for mail in messages.quarantined(tx)),
-            spaced=spaced(tx, self._desk, entry.recipient, now),
+            spaced=spaced(tx, self._desk, entry.recipient, now) and not nudged_elsewhere(others, entry.recipient, now),
             hours_open=may_arrive(row.plan, now, conversation, self._desk.guide),
             clock_plausible=self._around.clock_is_steady() and _is_later(now, meta.get(tx, LAST_NOW)),
         )

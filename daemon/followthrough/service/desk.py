@@ -8,11 +8,11 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from followthrough.conversation.fold import fold
 from followthrough.conversation.guide import Guide
 from followthrough.conversation.model import Agenda, Conversation, Fact, Letter, LetterState
 from followthrough.conversation.plan import plan
 from followthrough.service.clock import Clock
+from followthrough.service.elsewhere import of_others
 from followthrough.store import conversations, facts, messages, meta, outbox
 from followthrough.store.codec import load
 from followthrough.writing.letter import Profile
@@ -59,10 +59,13 @@ class Desk:
         found: list[Fact] = [replace(mail, sure=False) if key in doubtful else mail for key, mail in mails.items()]
         found += facts.of(tx, number)
         found += letters_of(tx, number)
+        found += of_others(tx, number)
         return tuple(found)
 
     def state_of(self, tx: Connection, number: int, now: datetime) -> tuple[Conversation, Agenda]:
         """Where a conversation stands now and what follows."""
+        from followthrough.conversation.fold import fold  # noqa: PLC0415 - a look at what was decided needs none
+
         conversation = fold(number, self.facts_of(tx, number), self.guide, now)
         return conversation, plan(conversation, self.guide)
 

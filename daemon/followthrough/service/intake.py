@@ -10,6 +10,7 @@ import logging
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
@@ -72,6 +73,7 @@ def take(tx: Connection, desk: Desk, arrivals: Arrivals, reads: Sequence[Read | 
                 log.add(tx, now, None, "quarantine", f"a mail in {arrivals.mailbox} could not be read: {kept.reason}")
         elif kept and isinstance(read, Read):
             fresh.append(read)
+            _note_bounce(tx, read, now)
     positions.put(tx, arrivals.account, arrivals.mailbox, arrivals.position, now)
     left = outbox.letter_ids(tx)
     relevant = [read for read in fresh if arrivals.sent or not read.claims_own]
@@ -82,6 +84,15 @@ def take(tx: Connection, desk: Desk, arrivals: Arrivals, reads: Sequence[Read | 
         own=tuple(read for read in fresh if arrivals.sent),
         echoed=tuple(read for read in fresh if read.claims_own and not arrivals.sent),
     )
+
+
+def _note_bounce(tx: Connection, read: Read, now: datetime) -> None:
+    """A report that one of our letters reached nobody (RFC 3464); what follows from it, the fold says."""
+    report = read.mail.report
+    entry = outbox.by_message_id(tx, report.original_message_id) if report and report.original_message_id else None
+    letter = entry is not None and entry.purpose is outbox.Purpose.LETTER
+    if report is not None and report.action == "failed" and entry is not None and letter:
+        outbox.settle(tx, entry.id, outbox.State.BOUNCED, None, (report.diagnostic or "it came back")[:300], now)
 
 
 def _rematch_safely(tx: Connection, desk: Desk, keys: Iterable[str]) -> frozenset[int]:

@@ -22,10 +22,17 @@ from followthrough.store import facts
 _HEAD = re.compile(
     r"\s*(?:ft\s+)?(?:#(?P<number>\d{1,9})\s*:?|(?P<company>[^:#\n]{1,80}):)\s*(?P<rest>.*)", re.DOTALL | re.IGNORECASE
 )
-_FIELD = re.compile(r"\b(topic|met|by|send)s?\s*:", re.IGNORECASE)
+_FIELD = re.compile(r"\b(topic|met|by|send|company|role)s?\s*:", re.IGNORECASE)
 _THANKED = re.compile(r"\bthanked\b", re.IGNORECASE)
 """He thanked them by phone, in person or elsewhere: no mailbox shows it."""
 _STOPPED = re.compile(r"^\s*(?:i )?withdrew\b|^\s*(?:mute|stop)\b", re.IGNORECASE)
+_DECIDED = re.compile(
+    r"^\s*(?:i )?(?:have )?(?P<word>accepted|declined)(?:\s+(?:it|(?:the|their|an) offer))?"
+    r"(?:\s+(?:by phone|in person))?[\s.!]*$",
+    re.IGNORECASE,
+)
+"""He said so by phone or on paper: no mailbox shows it."""
+_DECISIONS = {"accepted": Act.ACCEPT, "declined": Act.DECLINE}
 _WORDS_TOLD = 120
 
 
@@ -41,11 +48,14 @@ class _Told:
     promised: str | None
     thanked: bool
     stopped: bool
+    decided: str | None
+    company: str | None
+    role: str | None
     leftover: str | None
 
     @property
     def is_answer(self) -> bool:
-        return bool(self.cue or self.unread or self.topics or self.met or self.promised)
+        return bool(self.cue or self.unread or self.topics or self.met or self.promised or self.company or self.role)
 
 
 def take_note(tx: Connection, desk: Desk, text: str, key: str, at: datetime) -> Done:
@@ -58,7 +68,7 @@ def take_note(tx: Connection, desk: Desk, text: str, key: str, at: datetime) -> 
     interview = conversation.round
     anchor = interview.end if interview and interview.end and interview.end < at else at
     told = _read(desk, conversation, rest, zones.local(anchor, desk.guide.zone).date())
-    if not (told.is_answer or told.thanked or told.stopped):
+    if not (told.is_answer or told.thanked or told.stopped or told.decided):
         unknown = f" I know no {', '.join(told.strangers)} there." if told.strangers else ""
         return Done(False, f"I understood nothing of that: name a day, `Topics: ...` or `Met: ...`.{unknown}")
     if told.is_answer:
@@ -72,6 +82,8 @@ def take_note(tx: Connection, desk: Desk, text: str, key: str, at: datetime) -> 
             cue=told.cue,
             unread=told.unread,
             promised=told.promised,
+            company=told.company,
+            role=told.role,
         )
         facts.add(tx, answer)
     for index, order in enumerate(_orders(told, agenda, number, at)):
@@ -126,7 +138,8 @@ def _read(desk: Desk, conversation: Conversation, rest: str, day: date) -> _Told
         unread = None  # words about something else than time
     met, strangers = _met(conversation, fields.get("met", ""))
     thanked, stopped = bool(_THANKED.search(words)), bool(_STOPPED.search(words))
-    read_whole = not words or (cue is not None and not when) or unread or thanked or stopped
+    decided = _DECIDED.match(words)
+    read_whole = not words or (cue is not None and not when) or unread or thanked or stopped or decided
     return _Told(
         cue=cue,
         unread=unread,
@@ -136,6 +149,9 @@ def _read(desk: Desk, conversation: Conversation, rest: str, day: date) -> _Told
         promised=fields.get("send") or None,
         thanked=thanked,
         stopped=stopped,
+        decided=decided["word"].lower() if decided else None,
+        company=fields.get("company") or None,
+        role=fields.get("role") or None,
         leftover=None if read_whole else words[:_WORDS_TOLD],
     )
 
@@ -149,6 +165,8 @@ def _orders(
                 yield at, number, Act.DONE, letter.effect
     if told.stopped:
         yield at, number, Act.STOP
+    if told.decided:
+        yield at, number, _DECISIONS[told.decided]
 
 
 def _understood(told: _Told) -> list[str]:
@@ -162,6 +180,9 @@ def _understood(told: _Told) -> list[str]:
         "you are to send: ": told.promised,
         "you thanked them": "" if told.thanked else None,
         "nothing more leaves there": "" if told.stopped else None,
+        "you decided: ": told.decided,
+        "the employer is ": told.company,
+        "the role is ": told.role,
         "a time that I cannot read: ": told.unread,
         "not understood: ": told.leftover,
         "nobody that I know there: ": ", ".join(told.strangers),

@@ -6,13 +6,12 @@ from typing import Any
 
 from followthrough.config import Config
 from followthrough.service.clock import SystemClock
-from followthrough.service.commands import Commands, Request
 from followthrough.service.control import failed
-from followthrough.service.daemon import desk_of
+from followthrough.service.looking import LOOKS, Looks, Request
+from followthrough.service.person import desk_of
 from followthrough.store.database import Database, InstanceLock
 from followthrough.store.errors import DatabaseMissing
 
-LOOKS = frozenset({"status", "show", "explain", "drafts", "digest"})
 DAEMON_RUNS = 75
 """EX_TEMPFAIL of sysexits.h."""
 
@@ -23,9 +22,11 @@ def answer(config: Config, request: Request) -> dict[str, Any]:
     if request.get("do") in LOOKS:
         try:
             with Database.open(config.database.url, read_only=True) as db:
-                return Commands(db, desk).answer(request)
+                return Looks(db, desk).answer(request)
         except DatabaseMissing:
             return failed("nothing is known yet: the daemon has not run on this database (`followthrough run`)")
+    from followthrough.service.commands import Commands  # noqa: PLC0415 - the readers of commands take a second
+
     lock = InstanceLock.of(config.database.url)
     try:
         is_mine = lock.acquire()

@@ -267,6 +267,10 @@ def _edit(tx: Connection, desk: Desk, command: Command, row: drafts.Row, told: T
 # ---------------------------------------------------------------- questions, conversations, facts
 
 
+_DECIDES = {AskKind.GO_ON: (Act.WITHDRAW, Act.GO_ON), AskKind.LET_GO: (Act.LET_GO, Act.GO_ON)}
+"""What `ok` and `no` mean to a question that only the user decides."""
+
+
 def _about_question(tx: Connection, desk: Desk, command: Command, row: questions.Row, told: Told, index: int) -> Done:
     kind, number, conversation = row.ask.kind, row.number, row.conversation
     if conversation is None or row.state is not questions.State.OPEN:
@@ -281,6 +285,10 @@ def _about_question(tx: Connection, desk: Desk, command: Command, row: questions
         keep_order(tx, conversation, act, told, index, effect=mail_key)
         elsewhere = _dismiss_elsewhere(tx, row, mail_key, told, index) if act is Act.CONFIRM else frozenset()
         done = Done(True, f"#{number}: noted", frozenset({conversation, *elsewhere}))
+    elif kind in _DECIDES and command.verb in (Verb.OK, Verb.NO):
+        yes, no = _DECIDES[kind]
+        keep_order(tx, conversation, yes if command.verb is Verb.OK else no, told, index)
+        done = Done(True, f"#{number}: noted", frozenset({conversation}))
     elif kind is AskKind.DEBRIEF and command.verb in (Verb.OK, Verb.NO, Verb.DONE):
         took_place = command.verb is not Verb.NO
         done = keep_answer(tx, told, index, conversation, row.ask.round_key, took_place=took_place)

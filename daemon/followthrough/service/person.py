@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import logging
+
 from followthrough.config import Config
 from followthrough.conversation.guide import Guide
-from followthrough.evidence.reader import Reader
+from followthrough.evidence.reader import Correction, Reader
+from followthrough.service.clock import Clock
+from followthrough.service.desk import Desk
 from followthrough.writing.letter import Profile, Qualification
+
+Log = logging.getLogger("followthrough")
 
 
 def guide_of(config: Config) -> Guide:
@@ -32,8 +38,21 @@ def profile_of(config: Config) -> Profile:
     )
 
 
+def desk_of(config: Config, clock: Clock) -> Desk:
+    """What the decisions of this person need."""
+    return Desk(
+        guide=guide_of(config),
+        profile=profile_of(config),
+        own_addresses=config.own_addresses,
+        digest_to=config.digest_to,
+        digest_from=config.accounts[0].address,
+        clock=clock,
+        only_informs=config.digest_only_informs,
+    )
+
+
 def reader_of(config: Config, *, sent: bool) -> Reader:
-    """Through whose eyes a mail is read; `sent` where it lies in a Sent mailbox."""
+    """Through whose eyes a mail is read, with the labels as they are now; `sent` where it lies in a Sent mailbox."""
     first = config.accounts[0]
     return Reader(
         addresses=config.own_addresses,
@@ -42,4 +61,16 @@ def reader_of(config: Config, *, sent: bool) -> Reader:
         country=first.country,
         sent=sent,
         phrases=config.phrases,
+        companies=config.company_rules,
+        corrections=_corrections(),
     )
+
+
+def _corrections() -> dict[str, Correction] | None:
+    """What the user labelled. A damaged label is told in the log: it must not keep the daemon from reading."""
+    from followthrough.config.labels import load_labels  # noqa: PLC0415 - a look at what was decided reads no mail
+
+    labels = load_labels()
+    for fault in labels.faults:
+        Log.warning("label %s", fault)
+    return labels.corrections()

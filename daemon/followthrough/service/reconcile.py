@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 from followthrough.conversation.model import Agenda, Conversation, EventKind, Plan, Stage
 from followthrough.service.desk import BEGAN, Desk
 from followthrough.service.drafting import basis_of, draft_of
+from followthrough.service.elsewhere import tell_others
 from followthrough.store import alerts, conversations, drafts, log, meta, outbox, questions
 from followthrough.store.codec import dump
 
@@ -37,7 +38,9 @@ def reconcile(tx: Connection, desk: Desk, number: int, now: datetime) -> tuple[C
     _tell(tx, agenda, conversation, now)
     _tell_end(tx, conversation, now)
     wake = agenda.wake(now)
+    before = conversations.get(tx, number)
     conversations.put_snapshot(tx, number, stage=conversation.shown_stage, snapshot=dump(conversation), next_wake=wake)
+    tell_others(tx, before.stage if before is not None else None, conversation, now)
     return conversation, agenda
 
 

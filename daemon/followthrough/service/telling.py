@@ -16,6 +16,7 @@ from sqlalchemy import Connection
 from followthrough.calendar import zones
 from followthrough.conversation.model import AskKind, Conversation, Due, Flag, Stage, Step
 from followthrough.mail.message import Address
+from followthrough.service import reminders
 from followthrough.service.approvals import UNCLEAR
 from followthrough.service.desk import NOT_ARRIVED, Desk, is_paused
 from followthrough.store import alerts, digests, drafts, log, meta, outbox, questions
@@ -65,7 +66,7 @@ def tell(tx: Connection, desk: Desk, now: datetime, everybody: Callable[[], dict
     day = _digest_day(desk, now)
     if day is not None and meta.get(tx, LAST_DAY) != day:
         meta.put(tx, LAST_DAY, day)
-        if worth_a_digest(tx, now):
+        if worth_a_digest(tx, now) or reminders.untold(tx, desk, now):
             send_digest(tx, desk, now, everybody(), window=f"digest:{day}")
     urgent = _urgent(tx, desk, now)
     most = AT_ONCE_A_DAY * (2 if any(mark.startswith(("alert:offer", "alert:limit")) for mark in urgent) else 1)
@@ -116,6 +117,7 @@ def _urgent(tx: Connection, desk: Desk, now: datetime) -> list[str]:
         if row.shown_at is None and row.ask.kind in (*_URGENT_ASKS, AskKind.DEBRIEF)
     ]
     found += [f"log:{row.id}" for row in log.untold(tx) if row.code in (UNCLEAR, "in-doubt", "refused")]
+    found += [f"reminder:{one.conversation}:{reminders.mark(one)}" for one in reminders.untold(tx, desk, now)]
     return found
 
 
@@ -154,6 +156,7 @@ def digest_now(
             if row.code
             in ("sent", "closed", "draft-cancelled", "draft-superseded", "draft-passed", "draft-skipped", "draft-done")
         ),
+        reminders=reminders.lines_of(reminders.due(everybody.values(), desk, now), everybody),
         waiting=_waiting(everybody),
         closed=_closed(everybody),
         trouble=tuple(
@@ -185,6 +188,7 @@ def send_digest(tx: Connection, desk: Desk, now: datetime, everybody: dict[int, 
     number = _queue(tx, desk, written, digests.Purpose.DIGEST, window, token, items, now)
     drafts.mark_shown(tx, [item.number for item in digest.drafts], now)
     questions.mark_shown(tx, [item.number for item in digest.questions], now)
+    reminders.mark_told(tx, reminders.due(everybody.values(), desk, now))
     alerts.mark_told(tx, now)
     log.mark_told(tx, [row.id for row in log.untold(tx)], number)
 
@@ -214,6 +218,12 @@ _ASKS = {
     AskKind.WHICH: ("Does this mail belong here? Until you say so, nothing is sent here.", ("ok {n}", "no {n}")),
     AskKind.END: ("When is the interview? I can read no certain time.", ("skip {n}",)),
     AskKind.TOPIC: ("What did you speak about?", ("{n} topic the thing that interested you",)),
+    AskKind.GO_ON: (
+        "You accepted another offer. `ok`: withdraw from this one; `no`: it goes on.",
+        ("ok {n}", "no {n}"),
+    ),
+    AskKind.LET_GO: ("They put it off again and again. `ok`: let it go; `no`: go on.", ("ok {n}", "no {n}")),
+    AskKind.EMPLOYER: ("Whose process is it? Write to yourself, as the subject:", ("ft #{c}: Company: Acme",)),
 }
 
 
@@ -223,7 +233,7 @@ def _question_item(row: questions.Row, everybody: dict[int, Conversation]) -> Qu
         number=row.number,
         about=_name(everybody, row.conversation),
         asks=asks,
-        answers=tuple(answer.format(n=row.number) for answer in answers),
+        answers=tuple(answer.format(n=row.number, c=row.conversation) for answer in answers),
         because=row.ask.because,
         urgent=row.ask.kind in _URGENT_ASKS,
     )
@@ -232,7 +242,7 @@ def _question_item(row: questions.Row, everybody: dict[int, Conversation]) -> Qu
 def _waiting(everybody: dict[int, Conversation]) -> tuple[Line, ...]:
     lines = []
     for conversation in everybody.values():
-        if conversation.stage in _QUIET or not conversation.rounds:
+        if conversation.stage in _QUIET or not conversation.rounds or Flag.MUTED in conversation.flags:
             continue
         says, quote = describe_state(conversation), waits_for(conversation)
         if Flag.NEEDS_REVIEW in conversation.flags:
