@@ -117,16 +117,6 @@ def test_the_octets_of_json_cannot_speak_to_a_terminal(daemon: FakeDaemon) -> No
     assert all(" " <= letter <= "~" or letter == "\n" for letter in run("status", "--json").stdout)
 
 
-def test_status_for_people_shows_each_conversation_and_what_comes_next(
-    daemon: FakeDaemon, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("COLUMNS", "300")
-    daemon.answer = {"ok": True, "rows": [STATUS]}
-    shown = " ".join(run("status").stdout.split())
-    for word in ("Data Analyst", "awaiting", "agency", "by Friday", "check in"):
-        assert word in shown
-
-
 def test_a_name_from_a_mail_is_shown_as_text_and_never_as_markup_or_terminal_codes(daemon: FakeDaemon) -> None:
     daemon.answer = {"ok": True, "rows": [STATUS]}
     for command in (["status"], ["show", "7"], ["explain", "7"]):
@@ -134,19 +124,6 @@ def test_a_name_from_a_mail_is_shown_as_text_and_never_as_markup_or_terminal_cod
         assert "\x1b" not in shown
         assert "\u202e" not in shown
         assert "[bold]" in shown
-
-
-def test_explain_shows_reasons_and_gates(daemon: FakeDaemon) -> None:
-    because = [{"code": "stated-date", "says": "they named a day", "quote": "by Friday"}]
-    gates = [
-        {"code": "hours", "open": False, "says": "it is night there"},
-        {"code": "age", "open": True, "says": "a week"},
-    ]
-    daemon.answer = {"ok": True, "rows": [STATUS | {"because": because, "gates": gates}]}
-    shown = run("explain", "7").stdout
-    assert "they named a day “by Friday”" in shown
-    assert "no it is night there" in shown
-    assert "ok a week" in shown
 
 
 def test_drafts_are_shown_in_full(daemon: FakeDaemon) -> None:
@@ -182,6 +159,9 @@ def test_the_digest_is_shown_and_its_html_written(daemon: FakeDaemon, tmp_path: 
         (["status", "Acme"], {"do": "status", "about": "Acme"}),
         (["show", "7"], {"do": "show", "id": 7}),
         (["explain", "7"], {"do": "explain", "id": 7}),
+        (["timeline", "--json"], {"do": "timeline", "about": None}),
+        (["timeline", "7", "--json"], {"do": "timeline", "about": "7"}),
+        (["timeline", "Acme", "--json"], {"do": "timeline", "about": "Acme"}),
         (["drafts"], {"do": "drafts"}),
         (["digest"], {"do": "digest"}),
         (["approve", "14", "15"], {"do": "approve", "ids": [14, 15], "now": False}),
@@ -320,7 +300,7 @@ def test_check_says_what_to_do_for_each_thing_that_failed(config: Path) -> None:
 
 def test_every_command_has_help_with_an_example() -> None:
     names = [command.name or command.callback.__name__ for command in app.registered_commands if command.callback]
-    assert {"run", "check", "read", "status", "show", "explain", "drafts", "approve", "demo"} <= set(names)
+    assert {"run", "check", "read", "status", "show", "explain", "timeline", "drafts", "approve", "demo"} <= set(names)
     for name in names:
         result = run(name, "--help")
         assert result.exit_code == 0

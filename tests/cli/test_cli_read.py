@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,8 @@ from typer.testing import CliRunner
 
 from followthrough.cli.app import app
 from followthrough.cli.files import as_message
-from followthrough.cli.readings import mark_quotes
+from followthrough.cli.reading import with_progress
+from followthrough.cli.readings import mark_quotes, sureness, where_of
 from followthrough.mail.parse import parse
 from support.instants import MONDAY
 from support.mail import eml, invitation
@@ -160,3 +162,88 @@ def test_quotes_are_marked_where_they_stand(quotes: list[str], marked: str) -> N
 def test_with_colours_the_text_itself_is_unchanged() -> None:
     text = mark_quotes("We decide by Friday", ["by Friday"], coloured=True)
     assert (text.plain, len(text.spans)) == ("We decide by Friday", 1)
+
+
+# ---------------------------------------------------------------- the user's own rules, and what people see
+
+
+def test_the_words_and_overrides_of_a_config_count(mail: Path, tmp_path: Path) -> None:
+    config = tmp_path / "config.toml"
+    config.write_text(
+        '[[accounts]]\naddress = "ada@example.org"\nname = "Ada Example"\ntimezone = "Europe/Berlin"\ncountry = "DE"\n'
+        'provider = "gmail"\n[phrases.offer]\nalso = ["a seat at the long table"]\n'
+        '[[overrides]]\ncompany = "Acme Labs"\ndomains = ["acme.example"]\n'
+        'phrases.rejection.also = ["the music stops"]\n'
+    )
+    files = [tmp_path / name for name in ("offer.eml", "no.eml", "other.eml")]
+    files[0].write_bytes(eml("Ada, there is a seat at the long table.\n", subject="Hello"))
+    files[1].write_bytes(eml("Ada, the music stops.\n", subject="Hello"))
+    files[2].write_bytes(eml("Ada, the music stops.\n", subject="Hello", from_="B <b@other.example>"))
+    result = run("--json", "--config", str(config), *map(str, files))
+    read = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [row["kind"] for row in read] == ["offer", "rejection", "other"]
+    assert [row["company"] for row in read] == ["Acme Labs", "Acme Labs", None]
+
+
+def test_people_see_times_in_both_zones_and_what_the_daemon_would_do(tmp_path: Path) -> None:
+    path = tmp_path / "invite.eml"
+    path.write_bytes(eml("We look forward to the interview.\n", ics=ICS))
+    said = " ".join(run("--timezone", "Asia/Tokyo", str(path)).stdout.replace("│", " ").split())
+    assert "for you" in said
+    assert "(Asia/Tokyo)" in said
+    assert "the daemon would note the interview" in said
+    assert "certain" in said
+
+
+def test_people_see_what_is_unsure_and_that_they_would_be_asked(mail: Path) -> None:
+    mail.write_bytes(
+        eml("It was good to meet you at the interview. We will get back to you once our vice president returns.\n")
+    )
+    said = " ".join(run(str(mail)).stdout.replace("│", " ").split())
+    assert "unsure" in said
+    assert "would ask you before it acts" in said
+
+
+@pytest.mark.parametrize("columns", ["60", "80"])
+def test_no_line_is_wider_than_the_window(mail: Path, columns: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    lines = run(str(mail)).stdout.splitlines()
+    assert max(map(len, lines)) <= int(columns)
+
+
+def test_every_file_has_a_block_of_its_own(mail: Path, tmp_path: Path) -> None:
+    (tmp_path / "words.txt").write_text(WORDS)
+    said = run(str(mail), str(tmp_path / "words.txt")).stdout
+    assert (said.count("╭"), said.count("╰")) == (2, 2)
+
+
+@pytest.mark.parametrize(
+    ("confidence", "words"),
+    [(1.0, "certain, 100%"), (0.95, "sure, 95%"), (0.8, "likely, 80%"), (0.5, "perhaps, 50%"), (0.2, "a guess, 20%")],
+)
+def test_a_confidence_is_told_in_words(confidence: float, words: str) -> None:
+    assert sureness(confidence) == words
+
+
+def test_a_name_is_told_with_where_it_stands() -> None:
+    message = parse(eml("Dear Ada, the Data Analyst post is yours to lose.\n", subject="Your talk with Acme Labs"))
+    assert where_of("Acme  labs", message) == "from the subject"
+    assert where_of("Data Analyst", message) == "from the text"
+    assert where_of("Acme", parse(eml("Hello.\n", subject="Hello"))) == "from the sender's domain"
+    assert where_of("Elsewhere", message) == ""
+
+
+@pytest.mark.parametrize(("files", "told"), [(150, True), (20, False)], ids=["many", "few"])
+def test_a_terminal_is_told_how_far_it_is_with_many_files(
+    files: int, told: bool, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
+    names = [f"{number}.eml" for number in range(files)]
+    assert list(with_progress(names)) == names
+    out, err = capsys.readouterr()
+    assert (out, f"{files} of {files} read" in err) == ("", told)
+
+
+def test_no_terminal_is_told_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    assert len(list(with_progress(["a.eml"] * 500))) == 500
+    assert capsys.readouterr() == ("", "")

@@ -14,6 +14,7 @@ from pydantic import BaseModel
 from followthrough.calendar.durations import BusinessDays
 from followthrough.config import Config, ConfigError, load
 from followthrough.conversation.settings import GuideSettings
+from followthrough.evidence.evidence import Kind
 
 EXAMPLE = Path(__file__).parents[2] / "config.example.toml"
 ACCOUNT = """\
@@ -52,9 +53,16 @@ def test_the_example_shows_every_option() -> None:
 def test_what_the_example_shows_commented_out_loads_too(tmp_path: Path) -> None:
     text = EXAMPLE.read_text(encoding="utf-8")
     tail = text[text.index("# [phrases.rejection]") :]
-    shown = re.sub(r"(?m)^# (\[|also|not|company|check_in)", r"\1", tail)
+    shown = re.sub(r"(?m)^# (\[|also|not|de\.also|company|check_in|domains|phrases)", r"\1", without_remarks(tail))
     config = config_of(tmp_path, shown)
     assert config.guide_for("Acme").check_in.no_timeline == timedelta(days=10)
+    assert config.company_rules[0].domains == ("acme-careers.example",)
+    assert config.phrases[Kind.REJECTION].de is not None
+
+
+def without_remarks(text: str) -> str:
+    """The lines of the example without what stands behind a value to explain it."""
+    return re.sub(r"(?m)(?<=[\]}\d]) {3,}\S.*$", "", text)
 
 
 def keys_of(model: type[BaseModel]) -> set[str]:

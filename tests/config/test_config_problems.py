@@ -201,3 +201,45 @@ def test_a_directory_is_one_file_a_person_and_all_faults_of_all(tmp_path: Path) 
 def test_an_empty_directory_is_told(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="one file for each person"):
         load_all(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("written", "line", "told"),
+    [
+        pytest.param('[phrases.rejektion]\nalso = ["x y z"]', 8, 'did you mean "rejection"?', id="no such kind"),
+        pytest.param('[phrases.rejection]\nalsso = ["x y z"]', 9, 'did you mean "also"?', id="no such list"),
+        pytest.param('[phrases.rejection]\nalso = "x y z"', 9, "not a list", id="no list"),
+        pytest.param('[phrases.rejection]\nalso = ["no"]', 9, "at least 3", id="too few letters"),
+        pytest.param('[phrases.rejection]\nalso = ["?! ..."]', 9, "no word in it", id="no word"),
+        pytest.param('[phrases.rejection]\nsv.also = ["nej tack"]', 9, "also, not, en, de", id="a language"),
+        pytest.param('[phrases.command]\nalso = ["go now"]', 8, "the digest's token", id="words for a command"),
+        pytest.param(
+            '[phrases.offer]\nalso = ["x y"]\n[phrases.rejection]\nalso = ["X  y"]', 11, "offer already", id="two kinds"
+        ),
+        pytest.param('[phrases.offer]\nalso = ["x y z"]\nnot = ["x y z"]', 9, "under `not`", id="for and against"),
+        pytest.param(
+            '[[overrides]]\ncompany = "Acme"\ndomains = ["gmail.com"]', 10, "mail of many", id="everybody's domain"
+        ),
+        pytest.param(
+            '[[overrides]]\ncompany = "Acme"\ndomains = ["jobs@acme.example"]', 10, "behind the @", id="no domain"
+        ),
+        pytest.param(
+            '[[overrides]]\ncompany = "Acme"\nphrases.rejection.alsso = ["x y z"]',
+            10,
+            'did you mean "also"?',
+            id="a list of one employer",
+        ),
+        pytest.param(
+            '[[overrides]]\ncompany = "A"\ndomains = ["a.ai"]\n[[overrides]]\ncompany = "B"\ndomains = ["A.ai"]',
+            13,
+            "the domain of A already",
+            id="one domain of two",
+        ),
+    ],
+)
+def test_a_fault_in_words_and_overrides_is_told_with_its_line(
+    tmp_path: Path, written: str, line: int, told: str
+) -> None:
+    (problem,) = problems_of(tmp_path, ACCOUNT + written)
+    assert problem.line == line
+    assert told in problem.says

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from followthrough.conversation.model import (
@@ -17,7 +18,8 @@ from followthrough.conversation.model import (
     Tail,
 )
 from followthrough.evidence.evidence import Part, Person
-from followthrough.writing.letter import Profile, Qualification
+from followthrough.writing.compose import compose
+from followthrough.writing.letter import Draft, Profile, Qualification
 
 TUESDAY = datetime(2025, 3, 4, 18, 0, tzinfo=UTC)
 PRIYA = Person("Priya Rao", "priya@acme.example", Part.INTERVIEWER, "signature")
@@ -129,3 +131,16 @@ def plan(
 
 def tail(subject: str = "Interview with Acme", *, automatic: bool = False) -> Tail:
     return Tail("<m2@acme.example>", ("<m1@example.org>",), subject, TUESDAY - timedelta(days=1), automatic)
+
+
+_ROLES = ("Data Analyst", "Site Engineer", "Senior Nurse", "Product Manager", "Head Chef", None)
+_COMPANIES = ("Acme", "Globex Ltd", "St. Mary Hospital", "Initech")
+_TOPICS = (("the Kafka migration",), ("how the on-call rotation works",), ("dashboards for the wards",), ())
+
+
+def letter(step: Step, number: int) -> Draft:
+    """One of many letters of a step, each of another conversation."""
+    told = replace(interview(topics=_TOPICS[number % 4], state=Due.SENT), key=f"uid-{number}")
+    about = conversation(number, company=_COMPANIES[number // 2 % 4], role=_ROLES[number % 6], rounds=(told,))
+    wanted = replace(plan(step, late=number % 5 == 4), effect=f"{step.value}:{number}", round_key=told.key)
+    return compose(wanted, about, PROFILE, [], [])

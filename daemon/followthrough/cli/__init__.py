@@ -2,10 +2,11 @@
 
 app      the program, its exit codes
 talk     asks the daemon, or does the work itself where none runs
-show     tables and panels for people
-look     status, show, explain, drafts, digest
+show     what people see: show_status, show_account, show_timeline, and what they share
+look     status, show, explain, timeline, drafts, digest
 answer   approve, edit, skip, snooze, done, note, pause, resume
 reading  read
+label    label: what the user says of a mail
 tend     run, check
 play     demo
 """

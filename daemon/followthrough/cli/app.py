@@ -8,7 +8,7 @@ import typer
 from typer.core import TyperGroup
 
 from followthrough import __version__
-from followthrough.cli import answer, look, play, reading, tend
+from followthrough.cli import answer, label, look, play, reading, replay, tend
 from followthrough.cli.options import EXIT_CONFIG
 from followthrough.config.problems import ConfigError
 
@@ -51,5 +51,5 @@ def _program(
     """Follow up after job interviews: at the right moment, in the right words, never twice, with your approval."""
 
 
-for group in (play, tend, look, answer, reading):
+for group in (play, tend, look, answer, reading, label, replay):
     group.register(app)

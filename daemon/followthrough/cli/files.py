@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from followthrough.config import load
-from followthrough.config.settings import check_address, check_country, check_zone, normal_address
+from followthrough.config.values import check_address, check_country, check_zone, normal_address
 from followthrough.evidence.classify import classify
 from followthrough.evidence.evidence import Reading
-from followthrough.evidence.reader import Reader
+from followthrough.evidence.reader import Correction, Reader
+from followthrough.mail.message import Message
 from followthrough.mail.parse import Unreadable, parse
 
 _LARGEST_OCTETS = 64 * 1024 * 1024
@@ -23,35 +26,59 @@ class UnreadableFileError(Exception):
     """A file that gives no message; the message of this says why."""
 
 
-def make_reader(me: list[str], sent: bool, timezone: str | None, country: str | None, config: Path | None) -> Reader:
+@dataclass(frozen=True, slots=True)
+class Eyes:
+    """The options that say through whose eyes mails are read, as they were given."""
+
+    me: tuple[str, ...] = ()
+    sent: bool = False
+    timezone: str | None = None
+    country: str | None = None
+    config: Path | None = None
+
+
+def make_reader(eyes: Eyes, corrections: Mapping[str, Correction] | None = None) -> Reader:
     """Through whose eyes mails are read: the options, over what --config says of the first account.
 
     Raises ValueError for an option that cannot be, ConfigError for the config.
     """
-    addresses = frozenset(normal_address(check_address(address)) for address in me)
-    zone = None if timezone is None else check_zone(timezone)
-    land = None if country is None else check_country(country)
-    if config is None:
-        return Reader(addresses=addresses, timezone=zone, country=land, sent=sent or None)
-    person = load(config)
+    addresses = frozenset(normal_address(check_address(address)) for address in eyes.me)
+    zone = None if eyes.timezone is None else check_zone(eyes.timezone)
+    land = None if eyes.country is None else check_country(eyes.country)
+    sent = eyes.sent or None
+    if eyes.config is None:
+        return Reader(addresses=addresses, timezone=zone, country=land, sent=sent, corrections=corrections)
+    person = load(eyes.config)
     first = person.accounts[0]
     return Reader(
         addresses=addresses | person.own_addresses,
         names=tuple(dict.fromkeys(account.name for account in person.accounts)),
         timezone=zone or first.timezone,
         country=land or first.country,
-        sent=sent or None,
+        sent=sent,
         phrases=person.phrases,
+        companies=person.company_rules,
+        corrections=corrections,
     )
 
 
-def read_message(file: str, reader: Reader) -> tuple[str, Reading]:
-    """Give the text of a file's message and what it is taken for. Raises UnreadableFileError."""
+def read_octets(file: str) -> bytes:
+    """Give the octets of a file's message; "-" is standard input. Raises UnreadableFileError."""
+    return as_message(file, _octets(file))
+
+
+def parse_message(octets: bytes) -> Message:
+    """Read the message. Raises UnreadableFileError."""
     try:
-        message = parse(as_message(file, _octets(file)))
+        return parse(octets)
     except Unreadable as error:
         raise UnreadableFileError(f"not a mail that can be read: {error}") from None
-    return message.text, classify(message, reader)
+
+
+def read_message(file: str, reader: Reader) -> tuple[Message, Reading]:
+    """Give a file's message and what it is taken for. Raises UnreadableFileError."""
+    message = parse_message(read_octets(file))
+    return message, classify(message, reader)
 
 
 def _octets(file: str) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -20,7 +20,6 @@ _NOTHING = "–"
 _PIPED_COLUMNS = 140
 """Where no terminal says how wide it is, lines are for a file or a pager."""
 _DROPPED = frozenset({"Cc", "Cf", "Zl", "Zp", "Cs", "Co", "Cn"})
-_STATUS_COLUMNS = ("id", "company", "role", "stage", "round", "flags", "last_in", "last_out", "expectation")
 
 
 def console() -> Console:
@@ -71,62 +70,6 @@ def _brief_object(value: Row) -> str:
         quote = value.get("quote")
         return f"{brief(value['latest'])}" + (f" (“{clean(str(quote))}”)" if quote else "")
     return ", ".join(f"{name} {brief(each)}" for name, each in value.items() if each not in (None, "", [], {}))
-
-
-def status_table(rows: Sequence[Row]) -> None:
-    """Where each conversation stands and what comes next."""
-    if not rows:
-        console().print("No conversation yet.")
-        return
-    table = Table(box=None, header_style="bold", pad_edge=False)
-    for name in (*_STATUS_COLUMNS, "next"):
-        table.add_column("#" if name == "id" else name.replace("_", " "), justify="right" if name == "id" else "left")
-    for row in rows:
-        table.add_row(*(Text(brief(row.get(name))) for name in _STATUS_COLUMNS), Text(_next(row.get("next"))))
-    console().print(table)
-
-
-def _next(value: object) -> str:
-    if not isinstance(value, Mapping) or not value.get("step"):
-        return _NOTHING
-    words = [str(value["step"]).replace("_", " ")]
-    words += [brief(value["due"])] if value.get("due") else []
-    words += [f"to {brief(value['to'])}"] if value.get("to") else []
-    words += [f"({brief(value['approval'])})"] if value.get("approval") else []
-    words += [f"draft #{value['draft']}"] if value.get("draft") else []
-    return clean(" ".join(words))
-
-
-def detail_panels(rows: Sequence[Row]) -> None:
-    """One panel a conversation: the facts, then each list of reasons under its name."""
-    out = console()
-    for row in rows:
-        facts = Table(box=None, show_header=False, pad_edge=False)
-        parts: list[Table | Text] = [facts]
-        for name, value in row.items():
-            if name == "next":
-                facts.add_row("next", Text(_next(value)))
-            elif _is_list_of_objects(value):
-                parts += [Text(f"\n{name.replace('_', ' ')}", style="bold"), *_bullets(value)]
-            else:
-                facts.add_row(name.replace("_", " "), Text(brief(value)))
-        out.print(Panel(Group(*parts), title=_title(row), title_align="left"))
-
-
-def _is_list_of_objects(value: object) -> bool:
-    return isinstance(value, list) and bool(value) and all(isinstance(item, Mapping) for item in value)
-
-
-def _bullets(items: Sequence[Row]) -> Iterator[Text]:
-    for item in items:
-        mark = {True: "ok ", False: "no "}.get(item.get("open", item.get("ok")), "")
-        at = f"{brief(item['at'])}  " if item.get("at") else ""
-        yield Text(f"  - {mark}{at}{brief(item)}")
-
-
-def _title(row: Row) -> Text:
-    role = f" ({brief(row['role'])})" if row.get("role") else ""
-    return Text(f"#{row.get('id', '?')} {brief(row.get('company'))}{role}")
 
 
 def draft_panels(rows: Sequence[Row]) -> None:

@@ -3,6 +3,8 @@
     problems   what is wrong, so that it can be put right
     lines      where each key stands in the file
     paths      where config, state and control socket lie
+    values     what an address, a domain, a zone and a country must look like
+    labels     what the user said of single mails
     settings   accounts, digest, profile, database: the tables that no other package owns
     model      the whole, with the overrides for single employers
     explain    a fault in the words of the file, with the nearest known name

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any
 
-from pydantic import ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, ConfigDict, Field, ValidationError
 
 from followthrough.calendar.durations import Section
 from followthrough.calendar.settings import WindowsSettings
@@ -15,8 +16,8 @@ from followthrough.config.settings import (
     DraftsSettings,
     Line,
     ProfileSettings,
-    normal_address,
 )
+from followthrough.config.values import check_own_domain, normal_address
 from followthrough.conversation.settings import (
     CheckInSettings,
     ClosingSettings,
@@ -27,15 +28,22 @@ from followthrough.conversation.settings import (
     ThankYouSettings,
 )
 from followthrough.evidence.evidence import Kind
-from followthrough.evidence.settings import PhraseSettings
+from followthrough.evidence.reader import CompanyRules
+from followthrough.evidence.settings import LANGUAGE_TABLES, PhraseLists, PhraseSettings
 
 GUIDE_TABLES = tuple(GuideSettings.model_fields)
+OwnDomain = Annotated[str, AfterValidator(check_own_domain)]
 
 
 class Override(Section):
-    """[[overrides]]: other values of the guide for one employer. What is not given stays as it is for all."""
+    """[[overrides]]: other values of the guide for one employer. What is not given stays as it is for all.
+
+    `domains` are those that its mail comes from, `phrases` the user's own words that count in its mail only.
+    """
 
     company: Line
+    domains: tuple[OwnDomain, ...] = Field(default=(), max_length=50)
+    phrases: dict[Kind, PhraseSettings] = Field(default_factory=dict)
     thank_you: ThankYouSettings | None = None
     check_in: CheckInSettings | None = None
     closing: ClosingSettings | None = None
@@ -106,6 +114,15 @@ class Config(Section):
         return normal_address(self.digest_to) not in self.own_addresses
 
     @property
+    def company_rules(self) -> tuple[CompanyRules, ...]:
+        """What the readers are told of single employers."""
+        return tuple(
+            CompanyRules(each.company, each.domains, each.phrases)
+            for each in self.overrides
+            if each.domains or each.phrases
+        )
+
+    @property
     def guide(self) -> GuideSettings:
         """The rules for everybody."""
         return GuideSettings(**{name: getattr(self, name) for name in GUIDE_TABLES})
@@ -135,7 +152,58 @@ Path = tuple[str | int, ...]
 
 def contradictions(config: Config) -> list[tuple[Path, str]]:
     """Give what no single table can know: (the path of the key, what is wrong with it)."""
-    return [*_address_contradictions(config), *_override_contradictions(config)]
+    return [
+        *_address_contradictions(config),
+        *_override_contradictions(config),
+        *_domain_contradictions(config),
+        *_phrase_contradictions(config.phrases, ("phrases",)),
+        *(
+            fault
+            for number, override in enumerate(config.overrides)
+            for fault in _phrase_contradictions(override.phrases, ("overrides", number, "phrases"))
+        ),
+    ]
+
+
+def _domain_contradictions(config: Config) -> list[tuple[Path, str]]:
+    owners: dict[str, str] = {}
+    found: list[tuple[Path, str]] = []
+    for number, override in enumerate(config.overrides):
+        for at, domain in enumerate(override.domains):
+            owner = owners.setdefault(domain, override.company)
+            if owner != override.company:
+                found.append(
+                    (("overrides", number, "domains", at), f"the domain of {owner} already; a domain is one's")
+                )
+    return found
+
+
+def _phrase_contradictions(phrases: Mapping[Kind, PhraseSettings], where: Path) -> list[tuple[Path, str]]:
+    """The same words for two kinds, or for and against one; and words for commands, which are known by a token."""
+    found: list[tuple[Path, str]] = []
+    owners: dict[str, Kind] = {}
+    for kind, table in phrases.items():
+        path = (*where, kind.value)
+        if kind is Kind.COMMAND:
+            found.append((path, "no words make a mail a command: it is known by the digest's token; remove this table"))
+        for inner, lists in _lists_of(table, path):
+            against = set(map(company_key, lists.not_))
+            for at, written in enumerate(lists.also):
+                key = company_key(written)
+                if key in against:
+                    found.append(((*inner, "also", at), "stands under `not` as well; remove it from one of them"))
+                owner = owners.setdefault(key, kind)
+                if owner is not kind:
+                    found.append(((*inner, "also", at), f"speaks for {owner.value} already; one kind is wanted"))
+    return found
+
+
+def _lists_of(table: PhraseSettings, path: Path) -> Iterator[tuple[Path, PhraseLists]]:
+    yield path, table
+    for language in LANGUAGE_TABLES:
+        lists: PhraseLists | None = getattr(table, language)
+        if lists is not None:
+            yield (*path, language), lists
 
 
 def _address_contradictions(config: Config) -> list[tuple[Path, str]]:

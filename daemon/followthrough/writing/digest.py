@@ -75,6 +75,8 @@ class Digest:
     """What was understood of the last answers, one line each, and what was not."""
     done: tuple[Line, ...] = ()
     """Sent and cancelled since the last digest, with the reason."""
+    reminders: tuple[Line, ...] = ()
+    """What the user noted after the last interviews where the next one is near."""
     waiting: tuple[Line, ...] = ()
     closed: tuple[Line, ...] = ()
     trouble: tuple[Line, ...] = ()
@@ -134,6 +136,7 @@ def write(digest: Digest) -> Written:
         "questions": [_question(item, digest) for item in digest.questions],
         "echoes": [_line(line, digest) for line in digest.echoes],
         "done": [_line(line, digest) for line in digest.done],
+        "reminders": [_line(line, digest) for line in digest.reminders],
         "waiting": [_line(line, digest) for line in digest.waiting],
         "closed": [_line(line, digest) for line in digest.closed],
         "paused": digest.paused,

@@ -15,6 +15,7 @@ from followthrough.writing.context import known_zone
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 QUOTE_CAP = 160
+GREETING_WORDS = 4
 
 STEPS: Mapping[Step, str] = MappingProxyType(
     {
@@ -99,6 +100,7 @@ _EVENTS: Mapping[EventKind, str] = MappingProxyType(
         EventKind.DECLINED: "you declined",
         EventKind.WITHDRAWN: "you withdrew",
         EventKind.MOVED_ON: "it was let go",
+        EventKind.ACCEPTED_ELSEWHERE: "you accepted another offer, so this one pauses",
         EventKind.OTHER: "a mail came",
     }
 )
@@ -115,6 +117,48 @@ def when(instant: datetime, zone: str) -> str:
 def day(civil: date) -> str:
     """A day: "Fri 14 Mar"."""
     return f"{_WEEKDAYS[civil.weekday()]} {civil.day} {_MONTHS[civil.month - 1]}"
+
+
+def city(zone: str) -> str:
+    """A zone as one says where: "Berlin", "New York"; an offset stays as it is, an unknown zone is UTC."""
+    known = known_zone(zone)
+    return known if zones.is_offset_only(known) else known.rpartition("/")[2].replace("_", " ")
+
+
+def hours(opens: datetime, closes: datetime, theirs: str, mine: str) -> str:
+    """A span of one day in their zone, and in the user's where the clocks differ:
+    "Tue 17 Mar 09:00 to 16:00 in London (10:00 to 17:00 yours)"."""
+    there, here = (_span(opens, closes, zone) for zone in (theirs, mine))
+    if there == here:
+        return there
+    same_day = there.rsplit(" ", 3)[0] == here.rsplit(" ", 3)[0]
+    return f"{there} in {city(theirs)} ({' '.join(here.rsplit(' ', 3)[1:]) if same_day else here} yours)"
+
+
+def _span(opens: datetime, closes: datetime, zone: str) -> str:
+    begin, end = when(opens, zone), when(closes, zone)
+    day_begin, day_end = begin.rsplit(" ", 1)[0], end.rsplit(" ", 1)[0]
+    return f"{begin} to {end.rsplit(' ', 1)[1] if day_begin == day_end else end}"
+
+
+def describe_event(event: EventKind) -> str:
+    """What happened, as a sentence without its end."""
+    return _EVENTS[event]
+
+
+def person_of(happening: Happening, conversation: Conversation) -> str:
+    """Whom a happening is about, by name where one is known; "" for nobody."""
+    address = (happening.person or "").lower()
+    everybody = (*conversation.participants, *(person for r in conversation.rounds for person in r.people))
+    known = next((p.name for p in everybody if p.name and address and (p.address or "").lower() == address), None)
+    return one_line(known or happening.person or "")
+
+
+def quote_of(happening: Happening) -> str:
+    """The words that a happening rests on; "" where they are a calendar's, or only a greeting."""
+    quote = next((one_line(r.quote, QUOTE_CAP) for r in happening.because if r.quote), "")
+    is_greeting = quote.endswith(",") and len(quote.split()) <= GREETING_WORDS
+    return "" if is_greeting or quote.startswith("METHOD:") else quote
 
 
 def describe_stage(stage: Stage) -> str:
