@@ -14,8 +14,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 ARGS ?=
 INSTALL ?= yes
-# What only the tests of `make test-all` want, beside the mail servers. Add chromium with the first `browser` test.
-MORE_SERVERS := postgresql
+# What only the tests of `make test-all` want, beside the mail servers.
+MORE_SERVERS := postgresql chromium
 
 SUITABLE := import sys, venv, ensurepip; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))
 PYTHON ?= $(shell for python in python3.13 python3.12 python3.11 python3; do \
@@ -56,7 +56,7 @@ bench: $(VENV)/.test servers ## how fast it is, in seconds of this machine
 	@$(BIN)/python -m benchmarks $(ARGS)
 
 .PHONY: accuracy
-accuracy: $(VENV)/.test ## how often a mail is read rightly, counted over tests/corpus
+accuracy: $(VENV)/.test ## how often a mail is read rightly, counted over labelled mail
 	@$(BIN)/python -m benchmarks.accuracy $(ARGS)
 
 .PHONY: format

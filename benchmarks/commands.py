@@ -22,7 +22,14 @@ from followthrough.service.control import ControlServer
 
 RUNS = 9
 WANTED_MS = 300
-COMMANDS = (("status", "--json"), ("explain", "1", "--json"), ("drafts", "--json"), ("digest", "--json"))
+COMMANDS = (
+    ("status", "--json"),
+    ("show", "1", "--json"),
+    ("explain", "1", "--json"),
+    ("timeline", "--json"),
+    ("drafts", "--json"),
+    ("digest", "--json"),
+)
 
 
 def main() -> int:

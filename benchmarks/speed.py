@@ -15,6 +15,7 @@ from time import perf_counter
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
 
+from benchmarks.ordinary import measure, ordinary_mails
 from support.instants import MONDAY
 from support.mail import eml, invitation
 
@@ -65,6 +66,7 @@ def main() -> int:
     as_json = parser.parse_args().json
     _print("start: followthrough --help", _start("--help"), as_json)
     _print("start: followthrough read --help", _start("read", "--help"), as_json)
+    _print_pace(as_json)
     octets = list(mails())
     reads: list[Read] = []
     _print("read one mail", [_seconds(partial(_read, each, reads)) for each in octets], as_json)
@@ -77,6 +79,18 @@ def main() -> int:
     decide = [_seconds(lambda: plan(fold(1, conversation, guide, now), guide)) for _ in range(_FOLDS)]
     _print(f"fold and plan a conversation of {len(conversation)} mails", decide, as_json)
     return 0
+
+
+def _print_pace(as_json: bool) -> None:
+    """Mails a second depend on the machine; the ratio to the standard library's parser does not."""
+    pace = measure(list(ordinary_mails()))
+    figures = {
+        "ordinary mails a second, parsed and classified": round(pace.a_second),
+        "of that parsing, per cent": round(100 * pace.parsing_share),
+        "times the standard library's parsing alone": round(pace.ratio, 2),
+    }
+    for what, value in figures.items():
+        print(json.dumps({"what": what, "value": value}) if as_json else f"{what:<50} {value:9}", flush=True)
 
 
 def _start(*arguments: str) -> list[float]:

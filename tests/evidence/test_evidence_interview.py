@@ -9,6 +9,7 @@ import pytest
 
 from followthrough.evidence.classify import classify
 from followthrough.evidence.evidence import Interview, InterviewStatus, Kind, Reading
+from followthrough.evidence.interview import read_times
 from followthrough.evidence.reader import Reader
 from followthrough.mail.parse import parse
 from support.mail import eml, invitation
@@ -208,3 +209,11 @@ def test_words_and_invitation_that_differ_ask_for_a_review() -> None:
     ics = invitation(start=WEDNESDAY)
     assert read("Your interview is on Wednesday, 4 March at 10:00 am ET.", ics=ics).needs_review
     assert not read("Your interview is on Wednesday, 4 March at 1:00 pm ET.", ics=ics).needs_review
+
+
+def test_a_counter_proposal_gives_its_time_but_fixes_none() -> None:
+    ics = invitation(start=WEDNESDAY).replace("METHOD:REQUEST", "METHOD:COUNTER")
+    message = parse(eml("Could we meet at this time instead?", subject="New time proposed: Interview", ics=ics))
+    found = read_times(message, ADA, Kind.RESCHEDULE, language="en", phone=False, fixed=False).interview
+    assert found is not None
+    assert (found.status, found.slots[0].start) == (InterviewStatus.INVITED, WEDNESDAY)

@@ -14,9 +14,11 @@ from followthrough.evidence.settings import PhraseSettings
 from followthrough.evidence.text import fold, sentences, words_of
 from followthrough.evidence.weigh import Weighed, weigh
 
-LINES: dict[str, dict[str, str]] = tomllib.loads(
-    (Path(__file__).parent / "rule_lines.toml").read_text(encoding="utf-8")
-)
+LINES: dict[str, dict[str, str]] = {
+    code: lines
+    for table in sorted(Path(__file__).parent.glob("rule_lines*.toml"))
+    for code, lines in tomllib.loads(table.read_text(encoding="utf-8")).items()
+}
 CODES = sorted({rule.code for rule in book("en").rules})
 
 

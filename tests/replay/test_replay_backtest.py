@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -81,7 +82,7 @@ def test_a_silent_employer_is_thanked_asked_twice_taken_leave_of_and_let_go(hunt
 def test_the_first_letter_leaves_within_a_day_and_the_others_a_week_apart(hunt: Path) -> None:
     moments = [at for _, at in sends(told(str(hunt)))]
     assert END < moments[0] <= END + timedelta(hours=24)
-    assert all(later - earlier >= timedelta(days=7) for earlier, later in zip(moments, moments[1:], strict=False))
+    assert all(later - earlier >= timedelta(days=7) for earlier, later in pairwise(moments))
 
 
 def test_every_line_names_its_process_when_and_why_in_time_order(hunt: Path) -> None:

@@ -5,33 +5,44 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from followthrough.evidence import away_words as away
 from followthrough.evidence.day_names import Day, days_in, level
 from followthrough.evidence.text import Sentence
 from followthrough.mail.message import AutomaticKind, Message
 
 _SUBJECT = re.compile(
     r"^\s*(?:out of (?:the )?office|automatic reply|auto(?:matic|mated)?[- ]?(?:reply|response)|autoreply|ooo\b|on "
-    r"(?:annual leave|vacation|holiday|leave)|vacation|away|"
-    r"abwesen|automatische antwort|nicht im (?:büro|haus)|réponse automatique|absence|absent|respuesta automática|"
-    r"fuera de la oficina|"
-    r"risposta automatica|fuori (?:sede|ufficio)|automatisch antwoord|afwezig|resposta automática|ausência|fora do "
-    r"escritório)|"
+    r"(?:annual leave|vacation|holiday|leave)|vacation|away)|"
+    rf"{away.SUBJECT}|"
     r"\bis out of the office\b|\bout of office (?:auto)?reply\b",
     re.IGNORECASE,
 )
 _BACK = re.compile(
-    r"(?:\b(?:back|return(?:ing|s)?|available again|resume|reachable again|again)\b[^.!?\n]{0,60}$|"
-    r"zurück[^.!?\n]{0,30}$|wieder[^.!?\n]{0,40}$|"
-    r"de retour[^.!?\n]{0,30}$|retour[^.!?\n]{0,20}$|regres[^.!?\n]{0,30}$|vuelv[^.!?\n]{0,30}$|"
-    r"vuelta[^.!?\n]{0,20}$|rientr[^.!?\n]{0,30}$|torn[^.!?\n]{0,30}$|"
-    r"terug[^.!?\n]{0,30}$|weer[^.!?\n]{0,20}$|retorn[^.!?\n]{0,30}$|volt[^.!?\n]{0,30}$)"
+    r"(?:\b(?:back|return(?:ing|s)?|available again|resum(?:e|es|ing)|reopen(?:s|ing)?|reachable again|again"
+    r"|next working day|first day back)\b[^.!?\n]{0,60}$)"
 )
-_BACK_AFTER = re.compile(r"^[\s,]*(?:bin ich|wieder|zurück|i (?:will be|am) back|ben ik)")
-_UNTIL = re.compile(
-    r"\b(?:until|till|through|thru|to|bis(?: einschließlich| zum)?|jusqu'au|hasta(?: el)?|fino al|t/m|tot(?: en "
-    r"met)?|até|-)\s*(?:and including |the |den |le |el |il |o )?$"
+_BACK_AFTER = re.compile(r"^[\s,]*i (?:will be|am) back")
+_UNTIL = re.compile(r"\b(?:until|till|through|thru|to|-)\s*(?:and including |the )?$")
+_THROUGH = re.compile(r"\b(?:through|thru|inclus\w*|and including)\b")
+_INCLUSIVE_AFTER = re.compile(r",? \(?(?:inclusive|included|einschließlich|inclus|incluido|compreso|inbegrepen)\b")
+# fmt: off
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
 )
-_THROUGH = re.compile(r"\b(?:through|thru|einschließlich|inclus\w*|t/m|tot en met|and including)\b")
+# fmt: on
+_MONTH_ONLY = re.compile(
+    r"\b(until|till|back in|returning in|return in|through|thru)(?: the)?(?: (end|beginning|start|middle) of)? "
+    rf"({'|'.join(_MONTHS)})(?: (20\d\d))?(?!\w| ?\d)"
+)
+_DAY_ONLY = re.compile(
+    r"\b(until|till|back on|returning on|return on|through|thru)(?: and including)? the ([1-3]?\d)(?:st|nd|rd|th)\b"
+)
+_WEEK = re.compile(
+    r"\b(?:out|away|off|leave|vacation|holiday|pto|travell?ing|unavailable)\b[^.!?\n]{0,40}"
+    r"\b(?:this|rest of (?:the|this)|all) week\b"
+)
+_RANGE_END = re.compile(r"\s?(?:-|to|through|thru)\s?([1-3]?\d)(?:st|nd|rd|th)?(?![\d/:]|\.\d| ?[a-z])")
 _MOST = 3000
 _FURTHEST = timedelta(days=400)
 _SHORT = 900
@@ -61,14 +72,62 @@ def read_return(message: Message) -> date | None:
     back = [day for day in days if _says_back(text, day)]
     if back:
         return back[0].likely
-    until = [day for day in days if _UNTIL.search(text[max(0, day.start - 40) : day.start])]
+    if (end := _end_of_range(text, days)) is not None:
+        return end
+    until = [day for day in days if _says_until(text[max(0, day.start - 40) : day.start])]
     if not until:
-        return None
+        return _read_roughly(text, written)
     last = max(until, key=lambda day: day.likely)
-    inclusive = _THROUGH.search(text[max(0, last.start - 20) : last.start])
+    before, after = text[max(0, last.start - 24) : last.start], text[last.end : last.end + 24]
+    inclusive = _THROUGH.search(before) or away.THROUGH.search(before)
+    inclusive = inclusive or _INCLUSIVE_AFTER.match(after) or away.THROUGH_AFTER.match(after)
     return last.likely + timedelta(days=1) if inclusive else last.likely
 
 
+def _end_of_range(text: str, days: list[Day]) -> date | None:
+    """ "on vacation March 3-10": the day that is written as a number only."""
+    for day in days:
+        found = _RANGE_END.match(text[day.end : day.end + 20])
+        if found and int(found.group(1)) > day.likely.day:
+            try:
+                return day.likely.replace(day=int(found.group(1)))
+            except ValueError:
+                return None
+    return None
+
+
+def _read_roughly(text: str, written: date) -> date | None:
+    """An absence until a month, a day without its month, or the end of the week; None where nothing is said so."""
+    if month := _MONTH_ONLY.search(text):
+        return _day_of_month(month, written)
+    if found := _DAY_ONLY.search(text):
+        number = int(found.group(2))
+        later = [day for day in (written + timedelta(days=ahead) for ahead in range(62)) if day.day == number]
+        if later:
+            return later[0] + timedelta(days=1) if found.group(1).startswith("thr") else later[0]
+    if _WEEK.search(text):
+        return written + timedelta(days=7 - written.weekday())
+    return None
+
+
+def _day_of_month(found: re.Match[str], written: date) -> date:
+    """The first day of the month that is named, or of the next one where the month itself is still away."""
+    word, part, name, year = found.groups()
+    number = _MONTHS.index(name) + 1
+    named = int(year) if year else written.year + (number < written.month)
+    if part == "middle":
+        return date(named, number, 16)
+    if part == "end" or (word.startswith("thr") and part is None):
+        return date(named + (number == len(_MONTHS)), number % len(_MONTHS) + 1, 1)
+    return date(named, number, 1)
+
+
 def _says_back(text: str, day: Day) -> bool:
-    before = text[max(0, day.start - 80) : day.start]
-    return _BACK.search(before) is not None or _BACK_AFTER.match(text[day.end : day.end + 30]) is not None
+    before, after = text[max(0, day.start - 80) : day.start], text[day.end : day.end + 60]
+    if _BACK.search(before) or away.BACK.search(before):
+        return True
+    return _BACK_AFTER.match(after) is not None or away.BACK_AFTER.match(after) is not None
+
+
+def _says_until(before: str) -> bool:
+    return _UNTIL.search(before) is not None or away.UNTIL.search(before) is not None

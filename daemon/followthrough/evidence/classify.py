@@ -7,23 +7,39 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from followthrough.evidence.absence import is_absence, read_return
+from followthrough.evidence.anchor import SURE_ANCHOR, anchor_of, old_subject
 from followthrough.evidence.commands import is_command_subject, is_note, read_commands, token_in
 from followthrough.evidence.confidence import CONFIDENT, confidence, wants_review
 from followthrough.evidence.cues import CueReading, read_cues
 from followthrough.evidence.employer import Employer, read_employer
 from followthrough.evidence.evidence import Evidence, Kind, Reading
 from followthrough.evidence.interview import Times, calendar_evidence, read_times, time_evidence
-from followthrough.evidence.language import is_foreign, language_of
+from followthrough.evidence.language import spoken_in, with_languages
 from followthrough.evidence.names import is_no_reply
+from followthrough.evidence.opinion import Rules, together
+from followthrough.evidence.own import (
+    SENT_ONLY,
+    Ruling,
+    barred,
+    company_of,
+    corrected,
+    cues_left_in,
+    label_of,
+    left_in,
+    ruled,
+    ruling_of,
+    words_for,
+)
 from followthrough.evidence.people import read_people
-from followthrough.evidence.phrases import Book, book, own_words
+from followthrough.evidence.phrases import OwnWords, book_for
 from followthrough.evidence.place import sender_country, sender_zone
 from followthrough.evidence.reader import Reader
-from followthrough.evidence.received import SURE_ANCHOR, Verdict, anchor_of, judge, old_subject
+from followthrough.evidence.received import Verdict, judge
 from followthrough.evidence.sent import judge_sent
 from followthrough.evidence.text import MOST_TEXT, Sentence, sentences, words_of
 from followthrough.evidence.weigh import Weighed, weigh
-from followthrough.mail.message import AutomaticKind, Message
+from followthrough.evidence.wording import opinion
+from followthrough.mail.message import AutomaticKind, Message, Method
 from followthrough.mail.thread import base_subject
 
 _UNREAD_COUNTS = frozenset(
@@ -42,6 +58,10 @@ _FORWARDED = 0.85
 _FEW_WORDS = 80
 """Characters; who writes less above a forwarded mail says "see below"."""
 _MOST_BECAUSE = 20
+_ASKS = 2.2
+"""Evidence of this weight asks to an interview or fixes one."""
+_SAME = 80
+"""Characters by which a sentence is known again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +72,9 @@ class _Words:
     language: str | None
     foreign: bool
     weighed: Weighed
+    own: OwnWords
+    ruling: Ruling | None
+    """What the user himself said of such a mail, or of this one."""
 
 
 def classify(message: Message, who: Reader) -> Reading:
@@ -59,24 +82,29 @@ def classify(message: Message, who: Reader) -> Reading:
 
     The user's own mail (its author is one of his addresses, or the caller says that it lies in Sent) is read for what
     he wrote, all other for what he was told. Cues are days in the writer's zone; nothing is taken from quotations.
+    What he labelled is what he said it is.
     """
-    if _is_own(message, who):
-        return _read_own(message, who)
+    label = label_of(message, who)
+    if _is_own(message, who, label):
+        return corrected(_read_own(message, who, label), label)
     automatic = message.automatic
-    if message.report is not None or (
-        automatic is not None and automatic.kind in (AutomaticKind.BOUNCE, AutomaticKind.DELAY)
+    if label is None and (
+        message.report is not None
+        or (automatic is not None and automatic.kind in (AutomaticKind.BOUNCE, AutomaticKind.DELAY))
     ):
         return _read_report(message)
-    return _read_received(message, who)
+    return corrected(_read_received(message, who, label), label)
 
 
-def _is_own(message: Message, who: Reader) -> bool:
+def _is_own(message: Message, who: Reader, label: Ruling | None) -> bool:
     if who.sent is not None:
         return who.sent
+    if label is not None and label.kind is not Kind.OTHER:
+        return label.kind in SENT_ONLY
     return message.author is not None and message.author.key in who.addresses
 
 
-def _read_words(message: Message, who: Reader) -> _Words:
+def _read_words(message: Message, who: Reader, label: Ruling | None, *, sent: bool) -> _Words:
     invitation = message.invitation
     # an invitation often says in its entry what the mail does not
     entry = (
@@ -85,42 +113,39 @@ def _read_words(message: Message, who: Reader) -> _Words:
     subject = "" if old_subject(message) else message.subject
     all_sentences = sentences(subject, message.own_words[:MOST_TEXT] + entry)
     words = [word for sentence in all_sentences for word in words_of(sentence.folded)]
-    language = language_of(words, message.language)
-    books: list[Book] = [book("en")]
-    if language not in (None, "en"):
-        books.insert(0, book(language))
-    return _Words(all_sentences, language, is_foreign(words), weigh(all_sentences, books, own_words(who.phrases)))
+    spoken = spoken_in(words, message.language)
+    language, books = spoken.language, [book_for(code, sent=sent) for code in spoken.read]
+    all_sentences = with_languages(all_sentences, spoken)
+    own = words_for(message, who, language, all_sentences)
+    weighed = weigh(all_sentences, books, own)
+    ruling = label or ruling_of(message, weighed, all_sentences, own, sent=sent)
+    return _Words(all_sentences, language, spoken.foreign, weighed, own, ruling)
 
 
 # ---------------------------------------------------------------- received
 
 
-def _read_received(original: Message, who: Reader) -> Reading:
+def _read_received(original: Message, who: Reader, label: Ruling | None) -> Reading:
     message = _with_forwarded(original)
-    words = _read_words(message, who)
+    words = _read_words(message, who, label, sent=False)
     automatic = message.automatic is not None or bool(message.author and is_no_reply(message.author.address))
-    if is_absence(message, bool(words.weighed.by_tag.get("auto_reply")), words.all) and not _says_more(message, words):
+    if _is_absence(message, words):
         return _read_absence(message, who, words)
-    anchor = anchor_of(message, words.weighed)
-    hiring = anchor >= SURE_ANCHOR
-    calendar = (
-        *calendar_evidence(message, who, hiring=anchor > 0),
-        *time_evidence(message, who, words.language, words.weighed),
-    )
-    verdict = judge(message, who, words.weighed, calendar, ())
-    cues = CueReading((), None, None)
-    if verdict.kind is not Kind.OTHER or (hiring and not automatic and verdict.score < _PLAIN_NOISE):
-        cues = _cues(message, who, words)
-        verdict = judge(message, who, words.weighed, calendar, (cue.kind for cue in cues.cues))
-    sure = _sure(verdict, words, message)
+    rules, cues = _judge(message, who, words)
+    verdict, sure = _together(rules, words)
+    if verdict.kind in _CUED and cues is None:
+        cues = _cues_of(message, who, words)
+    cues = cues or CueReading((), None, None)
     times = _times(message, who, verdict, words)
     relevant = verdict.kind in _PROCESS or verdict.kind is Kind.REPLY
     employer = read_employer(message, who) if relevant else Employer(None, None, None, None, ())
     people = read_people(message, who, verdict.kind, agency=employer.agency is not None) if relevant else ()
     cued = verdict.kind in _CUED
     unread = cues.unread if verdict.kind in _UNREAD_COUNTS else None
+    if unread and verdict.kind in _MEETING and _is_of_the_meeting(unread, words.weighed):
+        unread = None
     if message is not original:  # whose words these are, and when they were written, is not certain
-        sure = min(sure, _FORWARDED)
+        sure = min(sure, _FORWARDED) if label is None else sure
     review = wants_review(verdict.kind, sure, verdict.score, verdict.rival) or bool(unread) or times.unsure
     return Reading(
         kind=verdict.kind,
@@ -131,7 +156,7 @@ def _read_received(original: Message, who: Reader) -> Reading:
         automatic=automatic,
         language=words.language,
         interview=times.interview,
-        company=employer.company,
+        company=(company_of(message, who) if relevant else None) or employer.company,
         role=employer.role,
         agency=employer.agency,
         requisition=employer.requisition,
@@ -146,11 +171,67 @@ def _read_received(original: Message, who: Reader) -> Reading:
     )
 
 
+def _is_of_the_meeting(unread: str, weighed: Weighed) -> bool:
+    """True where the time that nothing could read as a promise stands in the words that ask to the interview itself."""
+    spoke = (*weighed.by_tag.get(Kind.INTERVIEW.value, ()), *weighed.by_tag.get(Kind.RESCHEDULE.value, ()))
+    return any(found.weight >= _ASKS and unread[:_SAME] in found.sentence.written for found in spoke)
+
+
+def _judge(message: Message, who: Reader, words: _Words) -> tuple[Rules, CueReading | None]:
+    """What the rules make of received mail; with what it says of time, where that was read (None: it was not)."""
+    automatic = message.automatic is not None or bool(message.author and is_no_reply(message.author.address))
+    anchor = anchor_of(message, words.weighed)
+    calendar = left_in(
+        (
+            *calendar_evidence(message, who, hiring=anchor > 0),
+            *time_evidence(message, who, words.language, words.weighed),
+        ),
+        words.own,
+    )
+    verdict = ruled(judge(message, who, words.weighed, calendar, ()), words.ruling)
+    cues = None
+    if verdict.kind is not Kind.OTHER or (anchor >= SURE_ANCHOR and not automatic and verdict.score < _PLAIN_NOISE):
+        cues = _cues_of(message, who, words)
+        judged = judge(message, who, words.weighed, calendar, (cue.kind for cue in cues.cues))
+        verdict = ruled(judged, words.ruling)
+    return Rules(message, words.all, words.weighed, anchor, verdict, sent=False), cues
+
+
+def _cues_of(message: Message, who: Reader, words: _Words) -> CueReading:
+    return cues_left_in(_cues(message, who, words), words.all, words.own)
+
+
+def _together(rules: Rules, words: _Words) -> tuple[Verdict, float]:
+    """The verdict and how sure it is: of English by rules and words together, of all else by the rules alone."""
+    verdict = rules.verdict
+    sure = min(_sure(verdict, words, rules.message), verdict.most)
+    if words.ruling is None and words.language in (None, "en") and not words.foreign and rules.sentences:
+        return together(rules, opinion(rules.message, rules.sentences, rules.side), sure, barred(words.own, words.all))
+    return verdict, sure
+
+
+def rules_of(message: Message, who: Reader) -> Rules:
+    """What the rules alone make of a mail: what the weights of `opinion` are learned from."""
+    sent = _is_own(message, who, None)
+    message = message if sent else _with_forwarded(message)
+    words = _read_words(message, who, None, sent=sent)
+    if sent:
+        return _judge_own(message, words)
+    return _judge(message, who, words)[0]
+
+
 def _with_forwarded(message: Message) -> Message:
     """A mail that only hands on another is read by what it hands on."""
     if len(message.own_words.strip()) < _FEW_WORDS and _FORWARD.match(message.subject) and message.quoted.strip():
         return replace(message, own_words=f"{message.own_words}\n\n{message.quoted}")
     return message
+
+
+def _is_absence(message: Message, words: _Words) -> bool:
+    if words.ruling is not None:
+        return words.ruling.kind is Kind.AUTO_REPLY
+    found = bool(words.weighed.by_tag.get("auto_reply"))
+    return is_absence(message, found, words.all) and not _says_more(message, words)
 
 
 def _says_more(message: Message, words: _Words) -> bool:
@@ -169,12 +250,14 @@ def _cues(message: Message, who: Reader, words: _Words) -> CueReading:
         return CueReading((), None, None)
     country = sender_country(message)
     zone = sender_zone(message, who, country).name
+    fixed = message.invitation
     return read_cues(
         message.own_words[:MOST_TEXT],
         message.date.date(),
         country=country or who.country,
         zone=zone,
         language=words.language,
+        interview=fixed.start.date() if fixed and fixed.start and fixed.method is not Method.CANCEL else None,
     )
 
 
@@ -188,6 +271,8 @@ def _times(message: Message, who: Reader, verdict: Verdict, words: _Words) -> Ti
 
 def _sure(verdict: Verdict, words: _Words, message: Message) -> float:
     sure = confidence(verdict.score, verdict.rival)
+    if words.ruling is not None:
+        return max(sure, words.ruling.least)
     if words.foreign and message.automatic is None:
         return min(sure, _FOREIGN)
     if verdict.kind is Kind.OTHER and verdict.rival == 0:
@@ -202,6 +287,8 @@ def _read_absence(message: Message, who: Reader, words: _Words) -> Reading:
         because = (Evidence("auto-header", Kind.AUTO_REPLY, 3.0, message.automatic.because[:200]), *because)
     elif not because:
         because = (Evidence("auto-subject", Kind.AUTO_REPLY, 3.0, message.subject[:200]),)
+    if words.ruling is not None:
+        because = (*words.ruling.evidence, *because)
     returns = read_return(message)
     cues = _cues(message, who, words)
     unread = None if returns else cues.unread
@@ -258,20 +345,25 @@ def _plain(
 # ---------------------------------------------------------------- the user's own
 
 
-def _read_own(message: Message, who: Reader) -> Reading:
-    words = _read_words(message, who)
+def _read_own(message: Message, who: Reader, label: Ruling | None) -> Reading:
+    words = _read_words(message, who, label, sent=True)
     commands = None if message.automatic is not None else _commands(message, who)
+    sure = _CERTAIN
     if message.automatic is not None and _is_to_himself(message, who):
         verdict = Verdict(Kind.OTHER, 4.0, (), 0.0, ())
     elif commands is not None:
         verdict = Verdict(Kind.COMMAND, 4.0, (), 0.0, (Evidence("command", Kind.COMMAND, 4.0, message.subject[:200]),))
     else:
-        verdict = judge_sent(message, words.weighed)
-    sure = _sure(verdict, words, message)
+        verdict, sure = _together(_judge_own(message, words), words)
     reading = _plain(
         message, verdict.kind, sure, verdict.because[:_MOST_BECAUSE], automatic=False, language=words.language
     )
     return _own(reading, verdict, commands, message)
+
+
+def _judge_own(message: Message, words: _Words) -> Rules:
+    verdict = ruled(judge_sent(message, words.weighed), words.ruling)
+    return Rules(message, words.all, words.weighed, anchor_of(message, words.weighed), verdict, sent=True)
 
 
 def _own(reading: Reading, verdict: Verdict, commands: tuple[str, ...] | None, message: Message) -> Reading:

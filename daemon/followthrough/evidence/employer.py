@@ -4,96 +4,41 @@ Pure.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from followthrough.evidence.names import employer_domain, is_agency, is_brand, is_no_reply, is_relay, is_service
-from followthrough.evidence.people import clean_lines, is_agency_mail, is_person, person_name, sign_off
+from followthrough.evidence.firms import (
+    clients,
+    firms_of_others,
+    legal_firms,
+    spelled,
+    strong_firms,
+    subject_firms,
+    weak_firms,
+)
+from followthrough.evidence.names import (
+    agency_name,
+    employer_domain,
+    is_agency,
+    is_brand,
+    is_free_mail,
+    is_no_reply,
+    is_relay,
+    is_relay_too,
+    is_service,
+)
+from followthrough.evidence.people import is_agency_mail, is_person, person_name, sign_off
 from followthrough.evidence.reader import Reader
+from followthrough.evidence.role_names import has_firm_word, is_first_name
+from followthrough.evidence.roles import read_role
+from followthrough.evidence.shown_names import shown_firm
 from followthrough.evidence.text import clean, fold, word_set
 from followthrough.mail.message import Message
 from followthrough.mail.thread import base_subject
 
 _MOST_TEXT = 6000
-_COMPANY_LENGTH = 60
-_ROLE_LENGTH = 80
-
-_UPPER = r"[^\W\d_a-z]"
-_FIRM = (
-    rf"(?P<firm>(?:the )?(?:{_UPPER}|\d)[\w&’'+.-]{{0,30}}(?:\s(?:(?:of|and|&|de|du|der|die|des|für|for|et|y|"
-    rf"e)\s)?(?:{_UPPER}|&)[\w&’'+.-]{{0,30}}){{0,4}})"
-)
-# What stands before a firm's name where hiring is spoken of. Read on the words as written: the capitals are the sign.
-_BEFORE_FIRM = (
-    (
-        rf"(?i:interview(?:s|ing)?|call|conversation|chat|meeting|screen|entretien|entrevista|colloquio|gesprek|"
-        rf"vorstellungsgespräch|gespräch) (?i:with|at|mit|bei|avec|chez|con|en|presso|met|bij|com|na) {_FIRM}"
-    ),
-    (
-        rf"(?i:application|applying|apply|applied|candidature|bewerbung|candidatura|sollicitatie|interest|interested) "
-        rf"(?i:to|with|at|in|bei|chez|en|presso|bij|na|à|a) (?i:join(?:ing)? |working (?:at|with|for) |work (?:at|with|"
-        rf"for) |the team at |us at )?{_FIRM}"
-    ),
-    (
-        rf"(?i:position|role|job|opportunit(?:y|ies)|opening|vacancy|internship|team|offer|employment|career|careers|"
-        rf"engineer|analyst|manager|developer|designer|scientist|consultant) (?i:at|with|here at|from|bei|chez|en|"
-        rf"presso|bij|na) {_FIRM}"
-    ),
-    (
-        rf"(?i:on behalf of|joining|join|here at|we at|all of us at|team at|work(?:ing)? (?:at|for)|future (?:at|with)|"
-        rf"thank you from|represent) {_FIRM}"
-    ),
-    (
-        rf"(?i:offer you .{{0,60}} at|hiring (?:manager|team) at|recruiter (?:at|with|for|from)|recruiting for|hire "
-        rf"for|(?:with|for) our client,?|my client,?) {_FIRM}"
-    ),
-    rf"(?i:i am|i'm|this is) {_UPPER}[\w’'-]+(?: {_UPPER}[\w’'-]+)?,? (?i:from|at|with|of|von|de) {_FIRM}",
-)
-_TEXT_FIRMS = tuple(re.compile(pattern) for pattern in _BEFORE_FIRM)
-_SUBJECT_FIRMS = (
-    re.compile(rf"(?i:\b(?:at|with|from|@|bei|chez|presso|bij)) {_FIRM}\s*(?:[-–|:,(].*)?$"),
-    re.compile(
-        rf"^{_FIRM}\s*(?:[-–|:]|<>|//|/)\s*(?i:.*(?:interview|application|bewerbung|offer|position|role|"
-        rf"candidature|call|invitation))"
-    ),
-    re.compile(rf"(?i:interview|application|call|invitation|offer)\s*(?:[-–|:]|<>)\s*{_FIRM}\s*$"),
-)
-_FROM_FIRM = (
-    re.compile(r"\((?P<firm>[^()]{2,60})\)\s*$"),
-    re.compile(r"(?i:^.{1,60}\s(?:at|from|@|von|bei|chez|de|\||via))\s+(?P<firm>.{2,60})$"),
-    re.compile(
-        r"^(?P<firm>.{2,60}?)\s+(?:-\s+)?(?i:careers?|recruit(?:ing|ment)(?: team)?|hiring(?: team)?|talent(?: "
-        r"acquisition)?(?: team)?|jobs|hr|"
-        r"human resources|people(?: team)?|karriere|bewerbermanagement|recrutement|recursos humanos|hiring|team)\s*$"
-    ),
-    re.compile(r"^(?P<firm>.{2,60}?)\s+(?i:via)\s+\S.*$"),
-)
-_LEGAL_LINE = re.compile(
-    r"(?:^|[,|@•·-]\s*|\bat\s)(?P<firm>[^\W_][^,|@•·\n]{1,50}?\s(?:Inc|Ltd|LLC|GmbH|AG|SE|KG|Corp|Corporation|SA|"
-    r"SAS|SARL|BV|B\.V|PLC|plc|S\.p\.A|SpA|Srl|S\.r\.l|SL|S\.L|Lda|Ltda|Limited|NV|Group)\b\.?)",
-    re.MULTILINE,
-)
-_LEGAL_FORM = re.compile(
-    r",?\s+(?:inc|ltd|llc|gmbh(?: & co\.? kg)?|ag|se|kg|corp|corporation|sa|sas|sarl|bv|b\.v|plc|s\.p\.a|spa|srl|"
-    r"s\.r\.l|sl|s\.l|lda|ltda|limited|nv)\.?$",
-    re.IGNORECASE,
-)
-_NO_FIRM = word_set(
-    "us our the your you this that me my we monday tuesday wednesday thursday friday saturday "
-    "sunday january february march april may "
-    "june july august september october november december today tomorrow am pm et pt ct mt est pst cet cest gmt "
-    "utc zoom google meet teams "
-    "microsoft skype phone video interview interviews hr human resources talent acquisition recruiting recruitment "
-    "team hiring manager "
-    "senior junior lead software data product engineer engineering analyst designer developer marketing sales "
-    "please hi hello dear "
-    "thank thanks regards best a an in on at for i if mr mrs ms dr frau herr all any next first second third final "
-    "round stage step "
-    "montag dienstag mittwoch donnerstag freitag im am januar februar märz re fw fwd "
-    "invitation invite accepted declined tentative updated cancelled canceled rescheduled confirmed confirmation "
-    "scheduled reminder application einladung bewerbung candidature convocation"
-)
 _CALENDAR_WORDS = re.compile(
     r"^(?:(?:updated |new |re-?scheduled )?invitation|accepted|declined|tentative(?:ly accepted)?|tentatively|"
     r"cancell?ed(?: event)?|updated|re-?scheduled|confirmed|reminder|einladung|zugesagt|abgesagt|"
@@ -101,66 +46,12 @@ _CALENDAR_WORDS = re.compile(
     re.IGNORECASE,
 )
 """What calendars put before an event's title."""
-_FIRM_AFTER_ROLE = re.compile(r"(?:\s?,|\s[-–|@]|\s(?i:at|with|bei|chez)|\s?\()\s*(?P<firm>[^,()]{2,60})\)?\s*$")
-_ROLE_WORDS = r"(?:position|role|vacancy|job|opening|opportunity|internship|post|requisition)"
-_TITLE = (
-    r"(?P<role>(?:the |an? )?[^\W\d_a-z][\w/&+#’'.-]{0,30}(?:,?\s(?:\(?[^\W\d_a-z][\w/&+#’'.-]{0,30}\)?|of|"
-    r"and|&|for|in|to|-|–|I{1,3}|IV|V|\d)){0,7})"
-)
-_TEXT_ROLES = (
-    re.compile(rf"(?i:{_ROLE_WORDS} (?:of|as|titled|:)(?: an?| the)?) {_TITLE}"),
-    re.compile(rf"(?i:(?:the|our|an?|your|this|open|for|as|of|regarding)) {_TITLE}\s(?i:{_ROLE_WORDS})\b"),
-    re.compile(rf"(?i:(?:interview(?:s|ing)?|apply(?:ing)?|applied|application|interviewed|hire|hiring|selected|"
-               rf"considered|consideration|interest) (?:for|as|to be)(?: the| our| an?)?(?: {_ROLE_WORDS} of)?) "
-               rf"{_TITLE}"),
-    re.compile(rf"(?i:(?:join(?:ing)? (?:us|our team|the team|[\w .&-]{{2,30}}?)|you|work(?:ing)?|offer) as (?:an?|"
-               rf"our|the)) {_TITLE}"),
-    re.compile(rf"(?i:(?:stelle|position|bewerbung|tätigkeit) (?:als|für die position|für die stelle als|zum|"
-               rf"zur)(?: die)?) {_TITLE}"),
-    re.compile(rf"(?i:(?:poste|candidature au poste|offre) (?:de|d'|:)) ?{_TITLE}"),
-    re.compile(rf"(?i:(?:puesto|vacante|posizione|ruolo|vaga|cargo|functie|vacature) (?:de|di|van|:|como)) ?{_TITLE}"),
-)  # fmt: skip
-_SUBJECT_ROLES = (
-    re.compile(
-        rf"(?i:interview(?:s)?(?: invitation| confirmation| details| request)?(?: for)?(?: the| our| an?)?)\s*[:–|"
-        rf"-]?\s*{_TITLE}\s*(?i:(?:{_ROLE_WORDS})?\s*(?:at|with|[-–|,(@]|$))"
-    ),
-    re.compile(
-        rf"(?i:application|bewerbung|candidature|candidatura|sollicitatie|offer)(?i: (?:for|as|als|für|au poste de|"
-        rf"para|per|voor|-|–|:))+\s*(?i:the |our |an? )?{_TITLE}"
-    ),
-    re.compile(
-        rf"^{_TITLE}\s*(?:[-–|:,]\s*)?(?i:(?:{_ROLE_WORDS}|(?:phone |video |technical |final |first round |onsite "
-        rf")?interview|application|offer))\b"
-    ),
-)
-_ROLE_TAIL = re.compile(
-    r"\s*(?:\((?:m/?w/?d|w/?m/?d|f/?m/?d|m/?f/?d|m/?f/?x|h/?f|all genders?|remote|hybrid|f/h|m/v|gn)[^)]*\)|[-–|"
-    r",:]\s*$|\s(?:at|with|in|for|and|of|to)$).*$",
-    re.IGNORECASE,
-)
-_NO_ROLE = word_set(
-    "the a an this that your our my new next first second final current open role position job "
-    "interview telephone phone video onsite "
-    "technical panel virtual zoom teams preliminary informal screening call hi hello dear re fw fwd invitation "
-    "confirmation update your "
-    "thank thanks following upcoming details schedule application please monday tuesday wednesday thursday friday "
-    "saturday sunday "
-    "you we i it us me reminder tomorrow tomorrow's today today's change time off cancelled canceled updated "
-    "rescheduled follow-up great good "
-    "news january february march april june july august september october november december saturday sunday am pm "
-    "quick"
-)
-_DAYS = word_set(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april june july "
-    "august september october november "
-    "december montag dienstag mittwoch donnerstag freitag lundi mardi mercredi jeudi vendredi lunes martes jueves "
-    "viernes"
-)
 _REQUISITION = re.compile(
-    r"\b(?:req(?:uisition)?|job|position|ref(?:erence)?|vacancy|stellen?|referenz|kennziffer|offre|"
-    r"oferta)\s{0,2}(?:id|no|nr|number|code|num|nummer|"
-    r"kennziffer)?\s{0,2}[.:#]{0,2}\s{0,2}#?(?P<id>[A-Z]{0,6}[-_]?\d[A-Z0-9_-]{2,14})\b",
+    r"\b(?:req(?:uisition)?|job|position|ref(?:erence)?|vacancy|posting|stellen?|referenz|kennziffer|offre|"
+    r"announcement|"
+    r"oferta|vaga)\s{0,2}(?:id|ref|no|nr|number|code|num|nummer|kennziffer)?\s{0,2}[.:#]{0,2}\s{0,2}#?"
+    r"(?P<id>[A-Z]{0,6}[-_]?\d[A-Z0-9_/-]{2,18})\b|"
+    r"(?<![\w-])(?P<bare>(?:JR|R|REQ|JOB|JOBID|P|PR|HR|VN|RQ)[-_]?\d{4,12})\b",
     re.IGNORECASE,
 )
 _HAS_DIGITS = re.compile(r"\d{3}")
@@ -200,93 +91,238 @@ class Employer:
 def read_employer(message: Message, who: Reader) -> Employer:
     """Read firm, role, agency, requisition and topics of a received mail."""
     invitation = message.invitation
-    subject = _title(message.subject)
-    texts = [clean_lines(message.own_words[:_MOST_TEXT])]
-    subjects = [subject]
+    subjects = [_title(message.subject)]
+    written = message.own_words[:_MOST_TEXT]
+    texts = [_in_lines(written)]
     if invitation is not None:
         subjects.append(_title(clean(invitation.summary)))
-        texts.append(clean_lines(invitation.description[:_MOST_TEXT]))
-    agency = _agency(message) if is_agency_mail(message) else None
+        texts.append(_in_lines(invitation.description[:_MOST_TEXT]))
+    agency = _agency(message, texts) if is_agency_mail(message) else None
     company = _company(message, who, subjects, texts, agency)
+    board = message.author is not None and is_relay(message.author.address)
     return Employer(
         company=company,
-        role=_role(subjects, texts, company),
+        role=read_role(subjects, texts, company, [written] if board else []),
         agency=agency,
         requisition=_requisition([*subjects, *texts]),
         topics=tuple(_topics(texts)),
     )
 
 
+_SHORTEST_TENANT = 4
+_SHORT_LINE = 55
+
+
+def _in_lines(text: str) -> str:
+    """The text, its wrapped lines joined; where a line was ended on purpose a stroke stands, which no name goes "
+    "over."""
+    lines = [line.strip() for line in text.splitlines()]
+    joined: list[str] = []
+    for line, following in itertools.zip_longest(lines, lines[1:], fillvalue=""):
+        wrapped = len(line) >= _SHORT_LINE or following[:1].islower() or (following and line[-1:] == ",")
+        joined.append(line + (" " if wrapped and following else " |\n"))
+    return "".join(joined)
+
+
 def _title(subject: str) -> str:
-    """The subject without what mail programs and calendars put before it."""
-    return base_subject(_CALENDAR_WORDS.sub("", base_subject(subject)))
+    """The subject without what mail programs and calendars put before it, and without the time behind it."""
+    return re.sub(r"\s@\s\w{3} \w{3} \d.*$", "", base_subject(_CALENDAR_WORDS.sub("", base_subject(subject))))
 
 
 def _company(message: Message, who: Reader, subjects: list[str], texts: list[str], agency: str | None) -> str | None:
-    """The name that the mail gives its writer's firm; a name that the domain confirms comes before all others."""
-    candidates = list(_candidates(message, subjects, texts, agency))
-    label = None if agency or message.author is None else _label(message.author.address)
-    for name in candidates:
-        if label and _same(name, label):
+    """The name that the mail gives its writer's firm.
+
+    A name that the domain confirms comes before all others, but for mail of those who write for others: then the one
+    for whom they write. What the words do not say is taken from the domain, as the last resort.
+    """
+    author = message.author
+    shown = clean(author.name) if author else ""
+    label = None if agency or author is None else _label(author.address)
+    below = [sign_off(message)[1], message.signature[:1000]]
+    said = _Names(message, who, agency)
+    program = (
+        author is None
+        or (label is None and not is_free_mail(author.address))
+        or is_no_reply(author.address)
+        or is_service(author.address)
+        or is_relay(author.address)
+    )
+    ask_others = firms_of_others if program else clients
+    others = said.kept(name for text in (*texts, *subjects) for name in ask_others(text))
+    strong = said.kept(name for text in (*texts, *subjects) for name in strong_firms(text))
+    heads = said.kept(name for subject in subjects for name in subject_firms(subject))
+    met = said.kept(name for text in (*subjects, *texts) for name in weak_firms(text))
+    everything = [*others, *strong, *heads, *met]
+    if label is None:
+        return _longer(_of_a_relay(message, said, [*others, *strong], heads, met), everything)
+    if (
+        _SYSTEM.search(label)
+        and (name := _of_a_relay(message, said, [*others, *strong], heads, met))
+        and not _same(name, label)
+    ):
+        return _longer(name, everything)
+    if others and not any(_same(name, label) for name in others):
+        return _longer(others[0], everything)
+    name = spelled(label, [*subjects, *texts, *below, shown])
+    confirmed = [each for each in (*strong, *others, *heads) if _same(each, label)]
+    if name is not None:
+        return _longer(name, confirmed)
+    if confirmed:
+        return confirmed[0]
+    displayed, plain = shown_firm(shown)
+    if displayed and plain and (_same(displayed, label) or displayed[:3].lower() == label[:3]):
+        return displayed
+    if strong:
+        return _longer(strong[0], everything)
+    legal = next((each for text in (*below, *texts) for each in said.kept(legal_firms(text))), None)
+    return legal or _written_out(label, author.domain.rpartition(".")[0] if author else "")
+
+
+def _longer(name: str | None, others: list[str]) -> str | None:
+    """The name as it stands in full elsewhere in the mail: "Monarch Solutions" of "Monarch"."""
+    if name is None or (" " in name.strip() and has_firm_word(name)):
+        return name
+    return next((other for other in others if other.startswith(f"{name} ") and has_firm_word(other[len(name) :])), name)
+
+
+def _of_a_relay(message: Message, said: _Names, strong: list[str], heads: list[str], met: list[str]) -> str | None:
+    """Whose mail it is where the domain is another's: a system's, an agency's, a free one."""
+    author = message.author
+    below = [sign_off(message)[1], message.signature[:1000]]
+    relay = author is not None and (
+        is_relay(author.address) or is_brand(_first(author.domain)) or _SYSTEM.search(_first(author.domain)) is not None
+    )
+    tenant = _tenant(author.address) if author and relay and not said.agency else None
+    if tenant:
+        confirmed = next((name for name in (*strong, *heads, *met) if _same(name, tenant)), None)
+        if name := spelled(tenant, [*said.sources, *below]) or confirmed:
             return name
-    for name in candidates:
-        if not _is_user_or_writer(name, message, who):
-            return name
-    return label.replace("-", " ").title() if label else None
+    shown, plain = shown_firm(clean(author.name)) if author else (None, False)
+    displayed = None
+    if shown and relay and not said.agency and author and not _is_own(shown, author.domain):
+        displayed = (
+            shown if plain or (_is_firm_name(shown) and not _is_user_or_writer(shown, message, said.who)) else None
+        )
+    if strong:
+        return next((name for name in strong if displayed and _begins(name, displayed)), strong[0])
+    if displayed and (plain or has_firm_word(displayed)):
+        return displayed
+    if relay and (found := next(iter([*heads, *met]), None)):
+        return found
+    if named := next((name for name in (*heads, *met) if has_firm_word(name)), None):
+        return named
+    if displayed or said.agency:
+        return displayed
+    return next((name for text in (*below, *said.texts) for name in said.kept(legal_firms(text))), None)
 
 
-def _candidates(message: Message, subjects: list[str], texts: list[str], agency: str | None) -> Iterator[str]:
-    for text in texts:
-        for pattern in _TEXT_FIRMS:
-            yield from _firms(pattern, text)
-    for subject in subjects:
-        for pattern in _SUBJECT_FIRMS:
-            yield from _firms(pattern, subject)
-    if agency:
-        return
-    if message.author is not None:
-        shown = clean(message.author.name)
-        for pattern in _FROM_FIRM:
-            yield from _firms(pattern, shown)
-        if is_relay(message.author.address) and not re.search(r"\d|@", shown):
-            yield from filter(None, [_firm(shown)])
-    yield from _firms(_LEGAL_LINE, sign_off(message)[1])
+def _begins(name: str, other: str) -> bool:
+    one, two = fold(name), fold(other)
+    return one.startswith(two) or two.startswith(one)
 
 
-def _firms(pattern: re.Pattern[str], text: str) -> Iterator[str]:
-    for match in pattern.finditer(text[:_MOST_TEXT]):
-        name = _firm(match["firm"])
-        if name:
-            yield name
+def _is_own(name: str, domain: str) -> bool:
+    """The display name is the system's own: "Modern Hire" of modernhire.com."""
+    return _same(name, _first(domain)) or is_brand(name)
 
 
-def _firm(written: str) -> str | None:
-    """A firm's name without article, sentence end and legal form; None for what is none."""
-    name = clean(written).strip(" .,;:'\"-–|")
-    name = re.sub(r"^(?:the|The)\s+", "", name)
-    name = re.split(r"[.!?]\s", name)[0]
+def _is_firm_name(name: str) -> bool:
     words = name.split()
-    while words and words[-1].lower().strip(".,") in _NO_FIRM | {"for", "and", "of", "de", "&"}:
-        words.pop()
-    name = _LEGAL_FORM.sub("", " ".join(words)).strip(" .,")
-    if not name or len(name) > _COMPANY_LENGTH or is_brand(name) or name.lower() in _NO_FIRM:
+    return has_firm_word(name) or not (len(words) <= 3 and is_first_name(words[0]))  # noqa: PLR2004 - a person's name
+
+
+_JOINED = re.compile(r"\s(?:and|&|/|x|<>|und|et|y)\s")
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """Which names may be a firm's in this mail: none of a person who is in it."""
+
+    message: Message
+    who: Reader
+    agency: str | None
+
+    @property
+    def texts(self) -> list[str]:
+        return [self.message.own_words[:_MOST_TEXT]]
+
+    @property
+    def sources(self) -> list[str]:
+        author = self.message.author
+        return [self.message.subject, *self.texts, clean(author.name) if author else ""]
+
+    def _without_user(self, name: str) -> str:
+        """ "Ada Example and Acme" is Acme."""
+        if not _JOINED.search(name):
+            return name
+        own = {fold(each) for each in (*self.who.names, *(a.name for a in self.message.to)) if each}
+        parts = _JOINED.split(name, maxsplit=1)
+        return parts[1] if fold(parts[0]) in own else parts[0] if fold(parts[1]) in own else name
+
+    def kept(self, names: Iterator[str] | list[str]) -> list[str]:
+        agency = fold(self.agency or "")
+        return [
+            name
+            for written in names
+            if (name := self._without_user(written))
+            and not _is_user_or_writer(name, self.message, self.who)
+            and not (agency and (fold(name).startswith(agency) or agency.startswith(fold(name))))
+        ]
+
+
+def _first(domain: str) -> str:
+    return domain.rpartition(".")[0].rpartition(".")[2] or domain
+
+
+_SYSTEM = re.compile(
+    r"hir(?:e|ing)|talent|career|karriere|jobs?(?![a-z]{4})|jobs?r|recruit|appl(?:y|icant)|candidate|portal|workhub|"
+    r"mywork|assess|screen|"
+    r"sched|test|check|empleo|emploi|bewerb|stellen|lavoro|vagas|intervi?ew|verif|calendar|booking|gauge|proctor|"
+    r"referenc"
+)
+"""Labels of domains whose owners are likely to write for others, though nobody here knows them."""
+
+
+def _tenant(address: str) -> str | None:
+    """The employer's name in the local part of a system's address ("acme@myworkday.com"), None where it is a word."""
+    local = address.partition("@")[0].partition("+")[0].lower()
+    if is_no_reply(address) or is_service(address) or not local.isalpha() or len(local) < _SHORTEST_TENANT:
         return None
-    if name.split()[0].lower().strip(".,") in _NO_FIRM or not any(c.isalpha() for c in name):
+    if is_first_name(local):
         return None
-    return name
+    return local
 
 
 def _label(address: str) -> str | None:
     domain = employer_domain(address)
-    return domain.partition(".")[0] if domain else None
+    label = domain.partition(".")[0] if domain else None
+    return None if label is None or (is_brand(label) and not is_relay_too(domain or "")) else label
+
+
+_CAPITALS = word_set("ai fm tv db it hr uk us eu ml pr ip rv hq usa llc")
+
+
+def _written_out(label: str, domain: str) -> str | None:
+    """A domain's name as a firm's: "acme-labs" is "Acme Labs"; a school's or town's host says nothing."""
+    if len(label) < 2 and "." in domain:  # noqa: PLR2004 - a letter
+        return None
+    return " ".join(
+        part.upper() if part in _CAPITALS else part.capitalize() for part in re.split(r"[-_]", label) if part
+    )
 
 
 def _same(name: str, label: str) -> bool:
     """The domain's label is the name, its first word or its initials."""
     key = re.sub(r"[\W_]+", "", fold(name))
     label = re.sub(r"[\W_]+", "", label)
-    initials = "".join(word[0] for word in fold(name).split())
-    return bool(key) and (key.startswith(label) or label.startswith(key) or (len(initials) > 1 and initials == label))
+    words = [word for word in re.split(r"[\W_]+", fold(name)) if word]
+    initials = "".join(word[0] for word in words)
+    long = min(len(key), len(label)) > 2  # noqa: PLR2004 - two letters begin many names
+    return bool(key) and (
+        key == label
+        or (long and (key.startswith(label) or label.startswith(key) or label == re.sub("and|the", "", key)))
+        or (len(initials) > 2 and initials == label)  # noqa: PLR2004 - as above
+    )
 
 
 def _is_user_or_writer(name: str, message: Message, who: Reader) -> bool:
@@ -295,74 +331,41 @@ def _is_user_or_writer(name: str, message: Message, who: Reader) -> bool:
     author = message.author
     firm = author is None or is_relay(author.address) or is_no_reply(author.address) or is_service(author.address)
     shown = [a.name for a in (*(() if firm else message.from_), *message.to, *message.cc)]
+    invitation = message.invitation
+    if invitation is not None:
+        shown += [a.name for a in (*invitation.attendees, *((invitation.organizer,) if invitation.organizer else ()))]
     persons = [*who.names, *(name for name in shown if is_person(person_name(name))), sign_off(message)[0]]
     return any(words and words <= set(fold(person).replace(",", " ").split()) for person in persons if person)
 
 
-def _agency(message: Message) -> str | None:
-    """The name of the agency: from the sender's name, signature or domain."""
+def _agency(message: Message, texts: list[str]) -> str | None:
+    """The name of the agency: a known one's, else from the sender's name, signature or domain."""
     author = message.author
     if author is None:
         return None
-    for pattern in _FROM_FIRM:
-        for name in _firms(pattern, clean(author.name)):
-            return name
-    for name in _firms(_LEGAL_LINE, sign_off(message)[1]):
-        return name
+    known = agency_name(author.address)
+    if known:
+        return known
     label = _label(author.address)
+    shown, plain = shown_firm(clean(author.name))
+    below = [sign_off(message)[1], message.signature[:1000]]
+    written = spelled(label, [*below, clean(author.name), *texts]) if label else None
+    if written or (shown and plain):
+        return written or shown
+    legal = next((name for text in below for name in legal_firms(text)), None)
+    if legal:
+        return legal
     if label is None and is_agency(author.address):
         label = author.domain.partition(".")[0]
-    return label.replace("-", " ").title() if label else None
-
-
-def _role(subjects: list[str], texts: list[str], company: str | None) -> str | None:
-    for patterns, sources in ((_SUBJECT_ROLES, subjects), (_TEXT_ROLES, texts), (_TEXT_ROLES, subjects)):
-        for source in sources:
-            for pattern in patterns:
-                for match in pattern.finditer(source[:_MOST_TEXT]):
-                    role = _tidy_role(match["role"], company)
-                    if role:
-                        return role
-    return None
-
-
-def _tidy_role(written: str, company: str | None) -> str | None:
-    role = re.split(r"\s(?:at|with|in|bei|chez)\s", _ROLE_TAIL.sub("", clean(written)))[0]
-    role = re.split(r"[.!?]\s|\s[-–|]\s", role)[0].strip(" .,;:-–|'\"")
-    role = _without_firm(role, company)
-    words = role.split()
-    while words and words[0].lower().strip(".,:") in _NO_ROLE:
-        words.pop(0)
-    while words and words[-1].lower().strip(".,") in (*_NO_ROLE, "of", "and", "for", "in", "to", "&"):
-        words.pop()
-    role = " ".join(words)
-    key = fold(role)
-    if any(word.strip(".,").lower() in _DAYS for word in words):
-        return None
-    if not role or len(role) > _ROLE_LENGTH or not any(c.isalpha() for c in role) or not role[0].isupper():
-        return None
-    if company and (key == fold(company) or key.startswith(fold(company) + " ") or fold(company).startswith(key)):
-        return None
-    return None if is_brand(role) else role
-
-
-def _without_firm(role: str, company: str | None) -> str:
-    """ "Business Analyst" of "Business Analyst, Acme" where the firm is Acme; "Manager, Sales" stays whole."""
-    after = _FIRM_AFTER_ROLE.search(role)
-    if after is None:
-        return role
-    firm = after["firm"].strip(" .,")
-    named, known = (fold(_LEGAL_FORM.sub("", name)) for name in (firm, company or ""))
-    same = bool(known) and (f"{named} ".startswith(f"{known} ") or f"{known} ".startswith(f"{named} "))
-    same = same or _LEGAL_FORM.search(firm) is not None
-    return role[: after.start()].rstrip(" ,") if same else role
+    return _written_out(label, author.domain) if label else None
 
 
 def _requisition(texts: list[str]) -> str | None:
     for text in texts:
         for match in _REQUISITION.finditer(text[:_MOST_TEXT]):
-            if _HAS_DIGITS.search(match["id"]):
-                return match["id"].upper()
+            found = match["id"] or match["bare"]
+            if _HAS_DIGITS.search(found):
+                return found.upper()
     return None
 
 

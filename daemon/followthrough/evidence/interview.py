@@ -5,28 +5,21 @@ What is not certain has no start; its words are kept for the user to read.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import datetime, timedelta
 
-from followthrough.calendar import zones
-from followthrough.evidence.day_names import Day, level
+from followthrough.evidence.day_names import level
 from followthrough.evidence.evidence import Evidence, Interview, InterviewStatus, Kind, Slot
 from followthrough.evidence.length import said_length
 from followthrough.evidence.names import employer_domain
-from followthrough.evidence.place import (
-    Zone,
-    day_first,
-    general_zone,
-    sender_country,
-    sender_zone,
-    stated_zone,
-)
+from followthrough.evidence.perspective import speaks_to_candidate
 from followthrough.evidence.reader import Reader
+from followthrough.evidence.said_times import MOST_TEXT, Said, day_said, likely_time, said_times
 from followthrough.evidence.text import MOST_QUOTE, clean
 from followthrough.evidence.weigh import Weighed
-from followthrough.evidence.when import Moment, moments_in
 from followthrough.mail.message import Invitation, Message, Method
 
 _HOUR = timedelta(hours=1)
@@ -35,8 +28,8 @@ _TOO_LONG = timedelta(hours=14)
 _MOST_SLOTS = 12
 _NAMED = 1.6
 _TIME_WEIGHT = 1.4
+_TIMED = 2.6
 _DIGIT = re.compile(r"\d|\bnoon\b")
-_MOST_TEXT = 8000
 
 _INTERVIEW_WORDS = re.compile(
     r"\binterview|phone ?screen|screening|\bintro(?:ductory)? (?:call|chat)|hiring|recruit|vorstellungsgespräch|"
@@ -53,33 +46,14 @@ _HOLD = re.compile(r"^\s*(?:\[?hold\]?\b|tentative\b|placeholder\b|save the date
 _EVENT = re.compile(
     r"webinar|open (?:day|house)|info(?:rmation)? session|career fair|job fair|meetup|networking", re.IGNORECASE
 )
-_OLD = re.compile(
-    r"(?:\bfrom|instead of|rather than|originally (?:scheduled |planned |set )?(?:for|on|at)?|previously "
-    r"(?:scheduled |planned )?(?:for|on|at)?|"
-    r"was (?:scheduled |set |planned )?(?:for|on|at)|cannot make|can't make|can no longer (?:make|do)|no longer "
-    r"(?:able to )?(?:make|do|available)|"
-    r"unable to make|not able to make|statt|anstatt|au lieu d[eu]|en lugar de|invece di|in plaats van|em vez de)"
-    r"(?:\s(?:the|our|your|on|at|it|this|interview|call|meeting|time|slot|of|am|um|le|el|il|la)){0,5}[\s,:]*$"
-)
-_NOT_IT = re.compile(
-    r"\b(?:by|before|until|till|no later than|deadline|due|respond by|reply by|expires?|between now and|"
-    r"arriv\w*(?: at| by)?|as of|dated|posted|received|sent|applied|"
-    r"start(?:ing)? (?:date|on)|return\w*|back|bis|vor|avant|antes de|entro|prima|vóór|até)\b[\s:,]*(?:the|close "
-    r"of business|cob|eod|end of(?: day)?|on|at|about|around|a|le|el|il|de|am)?\s*$"
-)
-_NOT_SENTENCE = re.compile(
-    r"\b(?:office hours|business hours|opening hours|available (?:mon|from \d|between)|out of (?:the )?office|on "
-    r"vacation|wrote:|original message|"
-    r"reply by|respond by|deadline|expires?|your start date|first day|check[- ]in time|flight|hotel|copyright|"
-    r"received your|you applied|your application (?:of|from|dated)|enjoyed (?:meeting|speaking|talking)|thank you "
-    r"for (?:meeting|speaking|coming|interviewing|talking|your time)|as you know from)\b"
-)
 _ASKED = re.compile(
     r"\?|\b(?:would|could|can|does|do|are|is) (?:you|that|this|it|either|any|one)\b|how about|what about|let (?:me|"
     r"us) know (?:if|whether|which|what)|"
     r"\bif (?:this|that|it|these|those|the time|either|you are) |which (?:of|one|time|day)|\beither\b|\b(?:your "
     r")?availab|\boptions?\b|following (?:times|slots|dates|days)|\bchoose\b|\bpick\b|\bselect\b|"
     r"propos|suggest|tentativ|\bprefer|would (?:work|suit|be (?:good|ok|fine|convenient))|passt|passen|können sie|"
+    r"\b(?:would|could|does|do|will|is) [^.?!\n]{0,40}\b(?:work|suit|be (?:good|ok|okay|fine|convenient)|good|"
+    r"possible|free)\b|"
     r"hätten sie|vorschlag|vorschlagen|conviendrait|disponible|"
     r"disponib|le vendría|propong|propon|beschikbaar|schikt|zou .{0,20}kunnen|you could do|we could (?:do|start)"
 )
@@ -92,6 +66,35 @@ _FIXED = re.compile(
     r"confirm[eé]|pr[eé]vu|fix[eé]|aura lieu|confirmad[oa]|confirmamos|tendrá lugar|programad[oa]|confermat[oa]|"
     r"fissat[oa]|si terrà|bevestig\w*|gepland|vindt|agendad[oa]|marcad[oa]|will be fine|works for (?:us|me)|glad "
     r"to see you)"
+)
+_DONE = re.compile(
+    r"\b(?:putting|popped|added|have put|i've put) (?:it|this|that) (?:on|in|into|to) (?:the |your |my |our )?"
+    r"(?:cal\b|calendar|diary)|\b(?:i've|i have|have|we've|we have|just) (?:already )?(?:just )?(?:updated|sent|"
+    r"moved|amended|"
+    r"adjusted|changed) (?:you )?(?:the |your |a |an )?(?:new |updated |revised |calendar |outlook |zoom |meeting )*"
+    r"(?:invit\w*|calendar|cal)\b|\bsending (?:the |a |an )?(?:new |updated )?(?:calendar )?invite now|"
+    r"mets (?:à jour )?l'agenda|aggiornato l'invito|mandado la (?:nueva )?convocatoria|enviado la (?:nueva )?invitaci|"
+    r"einladung (?:habe ich|wurde|ist) (?:aktualisiert|verschickt|unterwegs|angepasst)"
+)
+"""The calendar was changed already: then a question beside it is politeness."""
+_ALL_FIXED = re.compile(
+    r"\b(?:interviews|calls|sessions|schedule|agenda|itinerary|onsite|day|superday|loop)\b[^.?!\n]{0,40}\b(?:are|is|"
+    r"have been|"
+    r"has been) (?:now )?(?:all )?(?:set|scheduled|confirmed|booked|arranged|finali[sz]ed|in (?:the|your) (?:diary|"
+    r"calendar))|"
+    r"\b(?:here is|here's|below is|please find|attached is) (?:your|the) (?:\w+ ){0,2}(?:schedule|agenda|itinerary)|"
+    r"you(?:'ll| will) (?:be )?(?:meet|meeting|interview|interviewing|speak|speaking) with"
+)
+_CHOOSE = re.compile(
+    r"which (?:one|of|time|slot|day|date|option|suits|works|would|do you|is best)|what (?:works|suits|time|would "
+    r"(?:be|work))|"
+    r"let (?:me|us) know (?:which|what|if any|your prefer|whether any|when)|(?:do|would|could|does|will|if) (?:any|"
+    r"either|one) of|whichever|one of (?:these|those|the following)|"
+    r"\beither\b|any of (?:these|those|the following)|(?:choose|pick|select) (?:a|one|the|your|from|between)|"
+    r"\bplease choose\b|"
+    r"prefer(?:red|ence)?\b|(?:your|share) availab|(?:best )?suits? you|work(?:s)? (?:best )?for you|following "
+    r"(?:times|slots|options|dates)|"
+    r"\boptions?\b|welche[rn]? (?:termin|zeit|der)|passt ihnen|lequel|quel créneau|qué (?:hora|día|opción)|quale|welk"
 )
 _TENTATIVE = re.compile(r"\btentativ|subject to|to be confirmed|\btbc\b|unter vorbehalt", re.IGNORECASE)
 
@@ -109,11 +112,15 @@ def calendar_evidence(message: Message, who: Reader, *, hiring: bool) -> Iterato
     invitation = message.invitation
     if invitation is None:
         return
-    words = f"{invitation.summary}\n{invitation.description[:_MOST_TEXT]}"
+    words = f"{invitation.summary}\n{invitation.description[:MOST_TEXT]}"
     method = invitation.method
     quote = clean(f"METHOD:{method.value if method else 'none'} {invitation.summary}")[:MOST_QUOTE]
     if method is Method.CANCEL or (invitation.status == "CANCELLED" and method is not Method.REPLY):
         yield Evidence("ics-cancel", Kind.CANCELLATION, 4.0, quote)
+        return
+    named = bool(_INTERVIEW_WORDS.search(words) or _INTERVIEW_WORDS.search(message.subject))
+    if method is Method.COUNTER and named and not _colleagues(invitation, who):
+        yield Evidence("ics-counter", Kind.RESCHEDULE, 3.5, quote)
         return
     if method in (Method.REPLY, Method.COUNTER):
         yield Evidence("ics-reply", Kind.OTHER, 4.0, quote)
@@ -123,7 +130,6 @@ def calendar_evidence(message: Message, who: Reader, *, hiring: bool) -> Iterato
             "ics-declined", Kind.CANCELLATION, 3.5, clean(f"PARTSTAT=DECLINED {invitation.summary}")[:MOST_QUOTE]
         )
         return
-    named = bool(_INTERVIEW_WORDS.search(words) or _INTERVIEW_WORDS.search(message.subject))
     if _EVENT.search(invitation.summary):
         yield Evidence("ics-event", Kind.OTHER, 3.5, quote)
     if _INTERVIEWER_WORDS.search(words) or _colleagues(invitation, who):
@@ -137,13 +143,21 @@ def calendar_evidence(message: Message, who: Reader, *, hiring: bool) -> Iterato
 
 
 def time_evidence(message: Message, who: Reader, language: str | None, weighed: Weighed) -> Iterator[Evidence]:
-    """A time of day on a day to come, in a mail that speaks of an interview, speaks for it too."""
+    """A time of day on a day to come, in a mail that speaks of an interview, speaks for it too.
+
+    Where an interview is named and a time beside it, nothing else need be said.
+    """
     kinds = [kind for kind in (Kind.INTERVIEW, Kind.RESCHEDULE) if weighed.strongest(kind.value) >= _NAMED]
-    if not kinds or not _DIGIT.search(message.own_words) or message.invitation is not None:
+    named = weighed.has("named.interview") or (weighed.has("named.meeting") and speaks_to_candidate(weighed))
+    if not (kinds or named) or not _DIGIT.search(message.own_words) or message.invitation is not None:
         return
-    for slot, _, sentence in _slots(message, who, language)[:1]:
-        if slot.start is not None:
-            yield from (Evidence("time", kind, _TIME_WEIGHT, clean(sentence)[:MOST_QUOTE]) for kind in kinds)
+    said = likely_time(message, who, language)
+    if said is not None:
+        quote = clean(said.sentence)[:MOST_QUOTE]
+        if named and weighed.strongest(Kind.INTERVIEW.value) < _TIMED:
+            yield Evidence("interview-with-time", Kind.INTERVIEW, _TIMED, quote)
+            kinds = [kind for kind in kinds if kind is not Kind.INTERVIEW]
+        yield from (Evidence("time", kind, _TIME_WEIGHT, quote) for kind in kinds)
 
 
 def declined(invitation: Invitation, who: Reader) -> bool:
@@ -160,8 +174,12 @@ def _colleagues(invitation: Invitation, who: Reader) -> bool:
 def read_times(message: Message, who: Reader, kind: Kind, *, language: str | None, phone: bool, fixed: bool) -> Times:
     """Read when the interview is. `fixed`: the words speak of an interview as arranged, apart from its time."""
     invitation = message.invitation
-    if invitation is not None and invitation.method not in (Method.REPLY, Method.COUNTER):
-        return _from_invitation(message, invitation, who, language, phone=phone)
+    if invitation is not None and invitation.method is not Method.REPLY:
+        found = _from_invitation(message, invitation, who, language, phone=phone)
+        if invitation.method is not Method.COUNTER:
+            return found
+        if invitation.start is not None and found.interview is not None:  # a proposal, which the user may accept
+            return Times(replace(found.interview, status=InterviewStatus.INVITED))
     if kind is Kind.CANCELLATION:
         return Times(None)
     return _from_words(message, who, language=language, phone=phone, fixed=fixed)
@@ -184,7 +202,7 @@ def _from_invitation(
         end = start + (_PHONE_CALL if phone else _HOUR)
         end_from = "assumed"
     slot = Slot(start, end if start else None, invitation.zone, "tzid", end_from, said)
-    status = InterviewStatus.SCHEDULED if start is not None and not hold else InterviewStatus.INVITED
+    status = InterviewStatus.INVITED if hold else InterviewStatus.SCHEDULED
     interview = Interview(status, (slot,), invitation.uid, invitation.sequence, said, phone)
     cancelled = invitation.method is Method.CANCEL
     unsure = not cancelled and (start is None or invitation.recurring or _differs(message, start, who, language))
@@ -193,8 +211,8 @@ def _from_invitation(
 
 def _differs(message: Message, start: datetime, who: Reader, language: str | None) -> bool:
     """The words name one certain time, and it is more than an hour from the invitation's: one of the two is wrong."""
-    words = _slots(message, who, language)
-    certain = [slot.start for slot, _, _ in words if slot.start is not None and slot.zone_from == "stated"]
+    slots = [said.slot for said in said_times(message, who, language)]
+    certain = [slot.start for slot in slots if slot.start is not None and slot.zone_from == "stated"]
     return len(certain) == 1 and abs(certain[0] - start) > _HOUR
 
 
@@ -202,140 +220,79 @@ def _differs(message: Message, start: datetime, who: Reader, language: str | Non
 
 
 def _from_words(message: Message, who: Reader, *, language: str | None, phone: bool, fixed: bool) -> Times:
-    found = _slots(message, who, language)
-    length = said_length(level(message.own_words[:_MOST_TEXT]))
-    doubtful = any(doubt for _, doubt, _ in found)
-    slots = tuple(_with_end(slot, length if len(found) == 1 else None, phone=phone) for slot, _, _ in found)[
-        :_MOST_SLOTS
-    ]
-    arranged = _is_arranged(found, fixed=fixed)
-    unsure_start = any(slot.start is None for slot in slots)
-    said = next((slot.said for slot in slots if slot.said), None)
+    found = said_times(message, who, language)
+    text = level(message.own_words[:MOST_TEXT])
+    length = said_length(text) if len(found) == 1 else None
+    slots = tuple(_with_end(said.slot, length, phone=phone) for said in found[:_MOST_SLOTS])
+    arranged = _is_arranged(found, text, fixed=fixed)
     if not slots:
-        said = _day_without_time(message, who, language)
+        said = day_said(message, who, language)
         return Times(Interview(InterviewStatus.INVITED, (), None, 0, said, phone), unsure=bool(said) and fixed)
+    unsure = any(each.doubt or each.slot.start is None for each in found) or (len(found) > 1 and not _belong(found))
+    words = next((slot.said for slot in slots if slot.said), None)
     status = InterviewStatus.SCHEDULED if arranged else InterviewStatus.INVITED
-    return Times(Interview(status, slots, None, 0, said, phone), unsure=(unsure_start or doubtful) and arranged)
+    return Times(Interview(status, slots, None, 0, words, phone), unsure=unsure and arranged)
 
 
-def _is_arranged(found: list[tuple[Slot, bool, str]], *, fixed: bool) -> bool:
-    """One time, or a schedule of one day, in words that fix it rather than ask."""
+def _is_arranged(found: list[Said], text: str, *, fixed: bool) -> bool:
+    """One time, or a schedule, in words that fix it rather than ask."""
     if not found:
         return False
-    fixing = [bool(_FIXED.search(sentence)) and not _TENTATIVE.search(sentence) for _, _, sentence in found]
-    asking = [bool(_ASKED.search(sentence)) and not fix for (_, _, sentence), fix in zip(found, fixing, strict=True)]
-    days = {slot.start.date() for slot, _, _ in found if slot.start}
-    if len(days) > 1 or any(asking):
+    if _DONE.search(text):
+        return True
+    fixing = [bool(_FIXED.search(said.sentence)) and not _TENTATIVE.search(said.sentence) for said in found]
+    asking = [bool(_ASKED.search(said.sentence)) and not fix for said, fix in zip(found, fixing, strict=True)]
+    if any(asking):
         return False
-    return len(found) == 1 or any(fixing) or fixed
+    if len(found) == 1:
+        return _ASKED_AFTER.search(text) is None or _PLAIN_FIX.search(found[0].sentence) is not None
+    if _CHOOSE.search(text):
+        return False
+    return any(fixing) or fixed or _is_schedule(found) or bool(_ALL_FIXED.search(text))
 
 
-def _slots(message: Message, who: Reader, language: str | None) -> list[tuple[Slot, bool, str]]:
-    """Every time that may be the interview's: the slot, whether a doubt remains, and the sentence it stands in."""
-    if message.date is None:
-        return []
-    text = level(f"{message.own_words[:_MOST_TEXT]}")
-    subject = level(clean(message.subject))
-    country = sender_country(message)
-    order = day_first(message, who, language)
-    home = general_zone(text, who, country) or sender_zone(message, who, country)
-    found = list(_read(text, message.own_words, message.date, order, home, who, country))
-    if not found:
-        found = list(_read(subject, message.subject, message.date, order, home, who, country))
-    return _without_old_and_double(found)
+def _belong(found: list[Said]) -> bool:
+    """Several times are all the interview's: sessions of one day, or each in words that speak of one."""
+    return _is_schedule(found) or all(_OF_INTERVIEW.search(said.sentence) for said in found) or _is_list(found)
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    slot: Slot
-    doubt: bool
-    sentence: str
-    old: bool
-    second: bool
-    """It stands in brackets behind another: the same time in another zone."""
-
-
-def _read(
-    text: str, written: str, sent: datetime, order: bool | None, home: Zone, who: Reader, country: str | None
-) -> Iterator[_Found]:
-    moments, _ = moments_in(text, sent.date(), day_first=order)
-    for moment in moments:
-        start, end = _sentence_bounds(text, moment.clock.start)
-        sentence = text[start:end]
-        before = text[max(start, moment.start - 60) : moment.start]
-        right_before = text[max(start, moment.clock.start - 60) : moment.clock.start]
-        if _NOT_IT.search(before) or _NOT_IT.search(right_before) or _NOT_SENTENCE.search(sentence):
-            continue
-        zone = stated_zone(text, moment.clock.end, who, country) or stated_zone(text, moment.end, who, country) or home
-        slot, doubt = _slot(moment, zone, clean(written[start:end])[:MOST_QUOTE])
-        if slot.start is not None and slot.start < sent - _HOUR:
-            continue
-        second = text[max(0, moment.clock.start - 3) : moment.clock.start].strip()[-1:] in ("(", "/", "=", "-")
-        yield _Found(slot, doubt, sentence, bool(_OLD.search(before)), second)
-
-
-def _sentence_bounds(text: str, position: int) -> tuple[int, int]:
-    start = max(
-        text.rfind("\n", 0, position),
-        text.rfind(". ", 0, position),
-        text.rfind("? ", 0, position),
-        text.rfind("! ", 0, position),
+def _is_list(found: list[Said]) -> bool:
+    """Each stands in a line of its own, and of one day."""
+    days = {said.slot.start.date() for said in found if said.slot.start}
+    return (
+        len(days) == 1
+        and len({said.sentence for said in found}) == len(found)
+        and all(len(said.sentence) < _SHORT for said in found)
     )
-    # "p.m. on Tuesday" does not end a sentence
-    while start > 0 and text[max(0, start - 3) : start + 1] in ("a.m.", "p.m."):
-        start = max(text.rfind("\n", 0, start), text.rfind(". ", 0, start), text.rfind("? ", 0, start))
-    ends = [index for mark in (". ", "? ", "! ", "\n\n") if (index := text.find(mark, position)) >= 0]
-    return start + 1, min(ends, default=len(text)) + 1
 
 
-def _slot(moment: Moment, zone: Zone, said: str) -> tuple[Slot, bool]:
-    """A moment as a slot; a day or time that contradicts itself, and an unknown zone, leave it without a start."""
-    day = moment.day
-    if day is None or day.clash or not moment.clock.sure or zone.name is None:
-        return Slot(None, None, zone.name, zone.read_from, "assumed", said), True
-    try:
-        start = _in_zone(day.likely, moment.clock.at.hour, moment.clock.at.minute, zone.name)
-        end = None
-        if moment.clock.until is not None:
-            end = _in_zone(day.likely, moment.clock.until.hour, moment.clock.until.minute, zone.name)
-    except (ValueError, OverflowError):
-        return Slot(None, None, zone.name, zone.read_from, "assumed", said), True
-    return Slot(
-        start, end, zone.name, zone.read_from, "stated" if end else "assumed", None if day.sure else said
-    ), not day.sure
+_SHORT = 90
+_OF_INTERVIEW = re.compile(
+    r"interview|\b(?:call|round|session|screen|conversation|chat|meet\w*|slot|gespräch|entretien|entrevista|"
+    r"colloquio)\b|"
+    r"^\W*(?:\d|mon|tue|wed|thu|fri)"
+)
+_PLAIN_FIX = re.compile(
+    r"\b(?:scheduled|confirm(?:ed|ing)|booked|is set|bestätig\w*|moved|rescheduled|changed|confirmad[oa]|confirmé)\b"
+)
+_ASKED_AFTER = re.compile(
+    r"\b(?:does|do|would|will|could) (?:that|this|it|these|those)(?: \w+){0,2} (?:work|suit|fit|be ok)|is (?:that|"
+    r"this) (?:ok|okay|possible|"
+    r"good|convenient|alright)|(?:ok|okay) (?:for|with) you\?|passt (?:das|ihnen|dir|es)|(?:cela|ça) vous "
+    r"(?:convient|va)|le (?:viene|va) bien|"
+    r"va bene per|komt dat uit|schikt dat|works\?|let (?:me|us) know if (?:that|this|it) (?:works|suits|is ok)"
+)
 
 
-def _in_zone(day: date, hour: int, minute: int, name: str) -> datetime:
-    naive = datetime(day.year, day.month, day.day, hour, minute, tzinfo=UTC).time()
-    return zones.local(zones.instant(day, naive, name), name)
-
-
-def _without_old_and_double(found: list[_Found]) -> list[tuple[Slot, bool, str]]:
-    """Of "moved from Tuesday to Wednesday" the new time; of one time in two zones one; a contradiction between the
-    two is told.
-    """
-    kept = [each for each in found if not each.old]
-    result: list[tuple[Slot, bool, str]] = []
-    for each in kept:
-        if each.second and result and result[-1][2] == each.sentence and each.slot.zone_from == "stated":
-            first, doubt, sentence = result[-1]
-            if first.start is None and each.slot.start is not None and not doubt:
-                result[-1] = (each.slot, each.doubt, sentence)
-            elif first.start is not None and each.slot.start is not None and first.start != each.slot.start:
-                result[-1] = (replace(first, said=clean(sentence)[:MOST_QUOTE]), True, sentence)
-            continue
-        if any(slot.start == each.slot.start and slot.start is not None for slot, _, _ in result):
-            continue
-        if (
-            each.slot.start is None
-            and any(slot.start is not None for slot, _, _ in result)
-            and each.sentence == result[-1][2]
-        ):
-            continue
-        result.append((each.slot, each.doubt, each.sentence))
-    if any(slot.start is not None for slot, _, _ in result):
-        result = [(slot, doubt, sentence) for slot, doubt, sentence in result if slot.start is not None]
-    return result
+def _is_schedule(found: list[Said]) -> bool:
+    """Sessions of one day, one after the other: nobody offers such a list to choose from."""
+    spans = [(said.slot.start, said.slot.end) for said in found]
+    if any(start is None or end is None for start, end in spans):
+        return False
+    return all(
+        end is not None and following is not None and end <= following and end.date() == following.date()
+        for (_, end), (following, _) in itertools.pairwise(spans)
+    )
 
 
 def _with_end(slot: Slot, length: timedelta | None, *, phone: bool) -> Slot:
@@ -344,20 +301,3 @@ def _with_end(slot: Slot, length: timedelta | None, *, phone: bool) -> Slot:
     if length is not None:
         return replace(slot, end=slot.start + length, end_from="stated")
     return replace(slot, end=slot.start + (_PHONE_CALL if phone else _HOUR), end_from="assumed")
-
-
-def _day_without_time(message: Message, who: Reader, language: str | None) -> str | None:
-    """The sentence that names a day for the interview, but no time."""
-    if message.date is None:
-        return None
-    text = level(message.own_words[:_MOST_TEXT])
-    _, days = moments_in(text, message.date.date(), day_first=day_first(message, who, language))
-    for day in days:
-        start, end = _sentence_bounds(text, day.start)
-        if _is_ahead(day, message.date.date()) and not _NOT_IT.search(text[max(start, day.start - 60) : day.start]):
-            return clean(message.own_words[start:end])[:MOST_QUOTE] or None
-    return None
-
-
-def _is_ahead(day: Day, written: date) -> bool:
-    return day.likely >= written

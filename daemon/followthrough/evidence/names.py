@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -35,7 +36,12 @@ _SERVICE_LOCAL = re.compile(
 _PROGRAM = re.compile(
     r"reply|inmail|messag|invit|jobs?|alert|learn|news|member|\+[0-9a-f]{6}|[0-9a-f]{12}", re.IGNORECASE
 )
-_SECOND_LEVEL = word_set("co com org net ac edu gov or ne go gob gouv ltd plc me nom asn id sch")
+_SECOND_LEVEL = word_set(
+    "co com org net ac edu gov or ne go gob gouv ltd plc me nom asn id sch nhs police mod ind gen firm res web asso "
+    "gc k12 lg"
+)
+_UNDER_A_PLACE = word_set("k12 ci co lib cc tec state pvt town city county sch")
+"""In "oakridge.k12.oh.us" and "oakridge.leeds.sch.uk" the place stands between the name and the common part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +51,7 @@ class _Domains:
     brands: frozenset[str]
     free_mail: frozenset[str]
     agencies: frozenset[str]
+    agency_names: Mapping[str, str]
 
 
 @lru_cache(maxsize=1)
@@ -56,6 +63,7 @@ def _domains() -> _Domains:
         brands=frozenset(table["brands"]),
         free_mail=frozenset(table["free_mail"]),
         agencies=frozenset(table["agencies"]),
+        agency_names=table["agency_names"],
     )
 
 
@@ -86,6 +94,11 @@ def is_relay(address: str) -> bool:
     return "@" in address and _within(address, _domains().mixed) and _is_program(address)
 
 
+def is_relay_too(domain: str) -> bool:
+    """True for a firm that writes for others and for itself: its name may be an employer's where a person writes."""
+    return _within(domain, _domains().mixed)
+
+
 def _is_program(address: str) -> bool:
     return is_no_reply(address) or is_service(address) or _PROGRAM.search(address.rpartition("@")[0][:100]) is not None
 
@@ -93,6 +106,14 @@ def _is_program(address: str) -> bool:
 def is_agency(domain: str) -> bool:
     """True for a well-known staffing agency. An address may be given as well."""
     return _within(domain, _domains().agencies)
+
+
+def agency_name(address: str) -> str | None:
+    """How a well-known staffing agency writes its name ("Robert Half"); None for all others."""
+    if not is_agency(address):
+        return None
+    key = registrable(address.rpartition("@")[2].lower()).partition(".")[0]
+    return _domains().agency_names.get(key, key.capitalize())
 
 
 def is_brand(name: str) -> bool:
@@ -117,6 +138,10 @@ def registrable(domain: str) -> str:
     labels = domain.lower().strip(".").split(".")
     if len(labels) <= 2:  # noqa: PLR2004 - a name and a top-level domain
         return ".".join(labels)
+    if labels[-1] == "us" and len(labels[-2]) == 2:  # noqa: PLR2004 - a state
+        return ".".join(labels[-4 if labels[-3] in _UNDER_A_PLACE else -3 :])
+    if labels[-2:] == ["sch", "uk"]:
+        return ".".join(labels[-4:])
     keep = 3 if labels[-2] in _SECOND_LEVEL and len(labels[-1]) == 2 else 2  # noqa: PLR2004 - as above
     return ".".join(labels[-keep:])
 

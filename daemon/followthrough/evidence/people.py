@@ -91,6 +91,9 @@ _AGENCY_WORDS = re.compile(
     r"uitzendbureau|detachering",
     re.IGNORECASE,
 )
+_AGENCY_LABEL = re.compile(
+    r"staffing|recruitment|executive-?search|headhunt|personalberatung|personalvermittlung|uitzend"
+)
 _WITH_PEOPLE = re.compile(
     r"\b(?:interview(?:ing|ed)?|meet(?:ing)?|speak(?:ing)?|talk(?:ing)?|chat|conversation|call|session|screen|"
     r"discussion|connect(?:ing)?|"
@@ -316,7 +319,7 @@ def _part(message: Message, kind: Kind, titles: str, *, agency: bool, alone: boo
 def is_agency_mail(message: Message) -> bool:
     """True if the words or the sender say that somebody recruits for another firm."""
     author = message.author
-    if author is not None and is_agency(author.address):
+    if author is not None and (is_agency(author.address) or _AGENCY_LABEL.search(registrable(author.domain))):
         return True
     return _AGENCY_WORDS.search(f"{message.own_words[:_MOST_TEXT]}\n{message.signature[:1000]}") is not None
 

@@ -1,10 +1,12 @@
 """The phrases by which a mail is known, compiled once from the tables in phrases/. Pure but for reading its
 own data.
 
-A phrase is written as in a mail, folded (lower case, contractions written out), with four marks:
+A phrase is written as in a mail, folded (lower case, contractions written out), with six marks:
 
     (a|b c)   one of these            word?  (a|b)?   may be left out
+    {name}    one of the words of that name in the table's [words]
     word*     a word that begins so   ...    up to five words between, twice for ten
+    phrase$   at the end of a sentence
 
 brackets may nest, and every compiled pattern is linear. A phrase is tried only on sentences that hold one of its words.
 """
@@ -13,20 +15,24 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from followthrough.evidence.evidence import Kind
-from followthrough.evidence.settings import PhraseSettings
 from followthrough.evidence.text import fold, word_set
+
+if TYPE_CHECKING:
+    from followthrough.evidence.settings import PhraseSettings  # pydantic takes its time, and only names are wanted
 
 LANGUAGES = ("en", "de", "fr", "es", "it", "nl", "pt")
 _GAP = r"(?:\W{1,3}\w+){0,5}?"
 _BETWEEN = r"\W{1,3}"
 _TOKEN = re.compile(r"\.\.\.|\(|\)\??|\||[^\s()|]+")
+_NAME = re.compile(r"\{([a-z-]+)\}")
+_MOST_LEVELS = 4
 _KEY = 5
 """Words are looked up by their first letters, so that a word* needs no list of its forms."""
 _COMMON = word_set(
@@ -39,6 +45,11 @@ _COMMON = word_set(
     "will with work would you your new role team"
 )
 """Words that stand in nearly every mail: a phrase is not looked up by them where it has another."""
+SENT_TAGS = frozenset(
+    {"thank_you", "check_in", "closing", "acceptance", "decline", "withdrawal", "answer", "application"}
+    | {"as_employer", "private"}
+)
+"""What only the user's own mail is read for."""
 OWN_WEIGHT = 3.0
 """The user's own words for a kind decide by themselves."""
 
@@ -63,6 +74,10 @@ class Phrase:
     def search(self, folded: str) -> re.Match[str] | None:
         """Where the phrase stands in a folded sentence."""
         return _compiled(self.source).search(folded)
+
+    def find_all(self, folded: str) -> Iterator[re.Match[str]]:
+        """All places where the phrase stands in a folded sentence."""
+        return _compiled(self.source).finditer(folded)
 
 
 _compiled = lru_cache(maxsize=None)(re.compile)
@@ -91,6 +106,7 @@ class Book:
     rules: tuple[Rule, ...]
     guards: Mapping[str, tuple[Phrase, ...]]
     by_key: Mapping[str, tuple[tuple[Rule, Phrase], ...]]
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,14 +121,16 @@ class _Item:
 
 def compile_phrase(written: str) -> Phrase:
     """Read one phrase. Raises ValueError where no word of it is certain to be there, or a bracket is not closed."""
-    marks = _TOKEN.findall(fold(written))
+    end = written.endswith("$")
+    marks = _TOKEN.findall(fold(written.rstrip("$")))
     row, rest = _read_row(marks, 0)
     if rest != len(marks):
         raise ValueError(f"a bracket is closed that was not opened: {written!r}")
     usable = _usable(row)
     if not usable:
         raise ValueError(f"no word of this phrase can be looked up: {written!r}")
-    return Phrase(r"\b" + _pattern(row) + r"(?!\w)", usable[0], tuple(usable[1:]))
+    close = r"\W{0,4}$" if end else r"(?!\w)"
+    return Phrase(r"\b" + _pattern(row) + close, usable[0], tuple(usable[1:]))
 
 
 def _read_row(marks: list[str], position: int) -> tuple[tuple[_Item, ...], int]:
@@ -153,7 +171,7 @@ def _pattern(row: tuple[_Item, ...]) -> str:
             continue
         body = _word(item.word) if item.word else "(?:" + "|".join(map(_pattern, item.alternatives)) + ")"
         if item.optional:  # what may be left out takes the blank beside it along
-            parts.append(f"(?:{body}{_BETWEEN})?" if first else f"(?:{gap}{_BETWEEN}{body})?")
+            parts.append(f"(?:{body}{_BETWEEN})?" if first else f"{gap}(?:{_BETWEEN}{body})?")
         else:
             parts.append(body if first else f"{gap}{_BETWEEN}{body}")
             first = False
@@ -203,7 +221,20 @@ def keys_of(words: Iterable[str]) -> set[str]:
 @lru_cache(maxsize=len(LANGUAGES))
 def book(language: str) -> Book:
     """The rules of a language that has a table. Raises FileNotFoundError for another."""
-    return _read(table_of(language))
+    return replace(_read(table_of(language)), language=language)
+
+
+@lru_cache(maxsize=2 * len(LANGUAGES))
+def book_for(language: str, *, sent: bool) -> Book:
+    """The rules of a language that say something of mail that the user sent, or of mail that he received.
+
+    Raises FileNotFoundError for a language without a table.
+    """
+    if sent:
+        return book(language)
+    whole = book(language)
+    rules = tuple(rule for rule in whole.rules if rule.tag not in SENT_TAGS)
+    return Book(rules, whole.guards, _index(rules), whole.language)
 
 
 def table_of(language: str) -> Mapping[str, Any]:
@@ -218,15 +249,16 @@ def table_of(language: str) -> Mapping[str, Any]:
             for name, entry in entries.items():
                 if isinstance(entry, dict):  # rules, by tag and code
                     held.setdefault(name, {}).update(entry)
+                elif name in held:
+                    raise ValueError(f"two files of {language} say what {section}.{name} is")
                 else:
                     held[name] = entry
     return table
 
 
 def _read(table: Mapping[str, Any]) -> Book:
-    guards = {
-        name: tuple(compile_phrase(written) for written in phrases) for name, phrases in table.get("guards", {}).items()
-    }
+    words: Mapping[str, str] = table.get("words", {})
+    guards = {name: _phrases(written, words) for name, written in table.get("guards", {}).items()}
     defaults: Mapping[str, list[str]] = table.get("defaults", {})
     rules: list[Rule] = []
     for tag, entries in table["rules"].items():
@@ -236,13 +268,32 @@ def _read(table: Mapping[str, Any]) -> Book:
                     code=f"{tag}.{code}",
                     tag=tag,
                     weight=float(entry["weight"]),
-                    phrases=tuple(compile_phrase(written) for written in entry["phrases"]),
-                    unless=tuple(compile_phrase(written) for written in entry.get("unless", ())),
+                    phrases=_phrases(entry["phrases"], words),
+                    unless=_phrases(entry.get("unless", ()), words),
                     guards=frozenset(entry.get("guards", defaults.get(tag, ()))),
                     subject=bool(entry.get("subject", True)),
                 )
             )
     return Book(tuple(rules), guards, _index(rules))
+
+
+def _phrases(written: Iterable[str], words: Mapping[str, str]) -> tuple[Phrase, ...]:
+    return tuple(compile_phrase(written_out(each, words)) for each in written)
+
+
+def written_out(written: str, words: Mapping[str, str]) -> str:
+    """The phrase with each {name} replaced by its alternatives in brackets. Raises ValueError for an unknown name.
+
+    The alternatives may hold names themselves, a few levels deep.
+    """
+    for _ in range(_MOST_LEVELS):
+        if "{" not in written:
+            return written
+        try:
+            written = _NAME.sub(lambda found: f"({words[found[1]]})", written)
+        except KeyError as unknown:
+            raise ValueError(f"no words of the name {unknown} for {written!r}") from None
+    raise ValueError(f"these names of words lead to each other: {written!r}")
 
 
 def _index(rules: Iterable[Rule]) -> dict[str, tuple[tuple[Rule, Phrase], ...]]:
@@ -265,21 +316,30 @@ class OwnWords:
 NOTHING_OWN = OwnWords({}, {})
 
 
-def own_words(settings: Mapping[Kind, PhraseSettings] | None) -> OwnWords:
-    """Compile the user's own words; none of their characters is a mark."""
-    if not settings:
+def own_words(
+    settings: Mapping[Kind, PhraseSettings] | None,
+    language: str | None = None,
+    more: Mapping[Kind, PhraseSettings] | None = None,
+) -> OwnWords:
+    """Compile the user's own words for mail of a language (None: of one that nobody knows); no character is a mark.
+
+    `more` are those for one employer, beside those for all.
+    """
+    if not settings and not more:
         return NOTHING_OWN
-    return _own_words(tuple(sorted((kind.value, given.also, given.not_) for kind, given in settings.items())))
+    given = [*(settings or {}).items(), *(more or {}).items()]
+    lists = [(kind.value, each) for kind, tables in given for each in tables.lists(language)]
+    return _own_words(tuple(sorted((kind, each.also, each.not_) for kind, each in lists)))
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=64)
 def _own_words(settings: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]) -> OwnWords:
     rules: list[Rule] = []
     not_: dict[str, tuple[Phrase, ...]] = {}
     for kind, also, without in settings:
         phrases = tuple(phrase for written in also for phrase in _literal(written))
         rules.append(Rule(f"{kind}.own", kind, OWN_WEIGHT, phrases))
-        not_[kind] = tuple(phrase for written in without for phrase in _literal(written))
+        not_[kind] = (*not_.get(kind, ()), *(phrase for written in without for phrase in _literal(written)))
     return OwnWords(_index(rules), not_)
 
 
@@ -288,4 +348,4 @@ def _literal(written: str) -> tuple[Phrase, ...]:
     if not words:
         return ()
     longest = max(words, key=len)[:_KEY]
-    return (Phrase(r"\b" + r"\W{1,3}".join(map(re.escape, words)) + r"\b", frozenset({longest})),)
+    return (Phrase(r"\b" + r"\W{1,5}".join(map(re.escape, words)) + r"\b", frozenset({longest})),)

@@ -8,21 +8,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+from followthrough.evidence.anchor import SURE_ANCHOR, anchor_of, is_answer, is_hiring_relay, is_hiring_thread
 from followthrough.evidence.evidence import CueKind, Evidence, Kind
-from followthrough.evidence.names import employer_domain, is_no_reply, is_relay
+from followthrough.evidence.names import is_no_reply
+from followthrough.evidence.perspective import Perspective, read_perspective
 from followthrough.evidence.reader import Reader
+from followthrough.evidence.refusal import share_of_refusal, without_regret
 from followthrough.evidence.text import word_set
 from followthrough.evidence.weigh import Found, Weighed, combine
 from followthrough.mail.message import AutomaticKind, Message
 
-SURE_ANCHOR = 1.0
-"""Words of hiring that make it certain that a job process is spoken of."""
 _WITHOUT_ANCHOR = 0.4
 _HALF_ANCHOR = 0.9
-_RELAY_ANCHOR = 1.5
+_FAINT_ANCHOR = 0.7
+_JOB_ANCHOR = 0.6
+"""From here on a job is named, if not the process."""
+_MANY_SOFT = 3
+"""Regret, good wishes and a word of later chances together say no without a plain word."""
+_ASKED = 3.0
+"""They name what the user is to send or do."""
+_INVITED = 2.4
+_PLAINLY = 0.65
+"""What a decision in plain words counts where nothing else speaks of hiring: enough to be asked about."""
+_PLAIN_WORDS = 3.0
 _LEAST: Mapping[Kind, float] = MappingProxyType(
     {
         Kind.REJECTION: 1.8,
@@ -74,23 +85,33 @@ interview.
 """
 _OF_OTHERS = 0.6
 """An interview that is spoken of without a "you" is perhaps somebody else's."""
+_SPEAKS = 2.0
+"""Evidence of this weight says that it is somebody else's process, or none."""
+_RECORDED = 0.4
+"""An interview that is recorded alone is a task."""
+_NOT_HIS = 0.5
+_HIS_OWN = 0.6
+"""What it adds that the reader is plainly the candidate, and nothing speaks against it."""
+_CHANGES = frozenset({Kind.RESCHEDULE, Kind.CANCELLATION})
+_CANDIDATE = 1.6
+"""Words of this weight have the reader as the candidate."""
+_NAMED = 1.6
+_DOUBTFUL = 0.82
+_SOFT = 0.88
+_MEETINGS = frozenset({Kind.INTERVIEW, Kind.RESCHEDULE, Kind.CANCELLATION})
 _CUE_WEIGHT = 1.4
 _BULK_WEIGHT = 1.2
-_COLLEAGUE = 3.0
 _RELAY_NOISE = 0.5
-_ANSWERS = re.compile(r"^\s*(?:re|aw|sv|antw|rép|réf|r|odp|ynt|res|rif)\s*(?:\[\d+\]|\(\d+\))?\s*:", re.IGNORECASE)
-_HIRING_WORDS = re.compile(
-    r"\binterview|\bposition\b|\brole\b|application|candida|recruit|\bresume\b|\bcv\b|hiring|vacanc|\bjob\b|bewerb|"
-    r"vorstellung|stelle\b|"
-    r"entretien|candidature|poste\b|entrevista|puesto|vacante|colloquio|posizione|sollicit|vacature|vaga\b|emprego",
-    re.IGNORECASE,
-)
-_MOST_QUOTED = 4000
 _YOU = word_set(
     "you your yours please choose select pick book reserve sie ihr ihre ihnen ihren dich dir du dein "
-    "bitte vous votre vos tu te ton usted "
-    "su sus le tu lei la sua suo ti tuo u uw je jij jouw voce seu sua te vos"
+    "bitte vous votre vos tu te ton ta tes toi usted "
+    "su sus le les tu tus lei la sua suo ti tuo u uw je jij jou jouw voce seu sua te vos lhe contigo consigo favor "
+    "puedes puede podrias podria podes tienes tiene tendrias tendria tenes pasaste avanzaste "
+    "puoi puo potresti potrebbe riesci riesce sarebbe saresti avrebbe avresti "
+    "pode podes poderia podia consegue teria tem tens convidamos passou ligue"
 )
+_YOU_WITHIN = re.compile(r"\w{2}(?:[aei]r(?:ti|la|le|te)|-(?:lo|la|lhe|te|nos|me)|[ae](?:me|nos|teci|mi))\b")
+"""Romance verbs that carry the pronoun: "invitarti", "conocerle", "convidá-la", "llámame"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,46 +125,8 @@ class Verdict:
     """The score of the strongest kind that it does not take along."""
     because: tuple[Evidence, ...]
     rival_kind: Kind | None = None
-
-
-def anchor_of(message: Message, weighed: Weighed) -> float:
-    """How surely the mail speaks of a job process: its words, the thread that it answers, the system that sent it."""
-    score = weighed.score("anchor") + weighed.score("met")
-    author = message.author
-    if author is not None and is_relay(author.address):
-        score += _RELAY_ANCHOR
-    if score < SURE_ANCHOR and (
-        _HIRING_WORDS.search(message.quoted[:_MOST_QUOTED]) or _HIRING_WORDS.search(message.subject)
-    ):
-        score = max(score, SURE_ANCHOR if is_answer(message) else SURE_ANCHOR / 2)
-    return score
-
-
-def old_subject(message: Message) -> bool:
-    """True for the subject of an earlier mail: "Re: Telephone interview" says nothing of what the answer says."""
-    return bool(_ANSWERS.match(message.subject))
-
-
-def is_answer(message: Message) -> bool:
-    """True for a mail that answers another."""
-    return bool(message.in_reply_to or message.references or _ANSWERS.match(message.subject))
-
-
-def is_colleague(message: Message, who: Reader) -> bool:
-    """True if author and user work for the same organisation: then the user sits on the other side of the table.
-
-    Where the user's addresses are not known, all recipients count as his.
-    """
-    author = message.author
-    home = employer_domain(author.address) if author else None
-    if home is None:
-        return False
-    known = {employer_domain(address) for address in who.addresses}
-    if any(address.key in who.addresses for address in (*message.to, *message.cc)):
-        known &= {employer_domain(a.address) for a in (*message.to, *message.cc) if a.key in who.addresses}
-        return home in known
-    recipients = {employer_domain(address.address) for address in (*message.to, *message.cc) if address.address}
-    return home in known or (not known - {None} and recipients == {home})
+    most: float = 1.0
+    """The confidence that it cannot pass: whose process it is, or that it is one, is not certain."""
 
 
 def judge(
@@ -151,13 +134,12 @@ def judge(
 ) -> Verdict:
     """Decide what a received mail is."""
     anchor = anchor_of(message, weighed)
-    factor = 1.0 if anchor >= SURE_ANCHOR else _HALF_ANCHOR if anchor > 0 else _WITHOUT_ANCHOR
+    factor = _factor(anchor)
     evidence = [*evidence_of(weighed, _LEAST), *calendar]
     evidence += _cue_evidence(cues)
-    if is_colleague(message, who):
-        evidence.append(Evidence("colleague", Kind.OTHER, _COLLEAGUE, message.author.address if message.author else ""))
-    if weighed.strongest(Kind.CANCELLATION.value) >= _CORE[Kind.CANCELLATION]:
-        evidence = [each for each in evidence if each.code != "cue-closed"]  # it is the interview that is off
+    seen = read_perspective(message, who, weighed)
+    evidence += seen.evidence
+    evidence = without_regret(evidence, weighed)
     weights: dict[Kind, list[float]] = {}
     for each in evidence:
         weights.setdefault(each.kind, []).append(each.weight)
@@ -165,15 +147,27 @@ def judge(
     scores = {
         kind: combine(w) * (1.0 if kind in sure or kind in _SELF_EVIDENT else factor) for kind, w in weights.items()
     }
+    for kind in (Kind.REJECTION, Kind.OFFER):
+        if factor < _PLAINLY and max(weights.get(kind, [0.0])) >= _PLAIN_WORDS:
+            scores[kind] *= _PLAINLY / factor
     noise = _noise(message, weighed, scores.pop(Kind.OTHER, 0.0))
     personal = weighed.strongest("person") > 0 and not (message.author and is_no_reply(message.author.address))
-    if not _addresses_the_user(weighed) and Kind.INTERVIEW in scores and Kind.INTERVIEW not in sure:
+    told = seen.candidate >= _CANDIDATE or is_answer(message) or _addresses_the_user(weighed)
+    if not told and Kind.INTERVIEW in scores and Kind.INTERVIEW not in sure:
         scores[Kind.INTERVIEW] *= _OF_OTHERS
-    scores = _shaped(message, scores, weights, personal=personal)
+    if weighed.has("request.one-way") and Kind.INTERVIEW in scores:
+        scores[Kind.INTERVIEW] *= _RECORDED
+    scores = _shaped(message, scores, weights, seen, personal=personal)
+    most = {kind: max(each) for kind, each in weights.items()}
+    scores = _seen(scores, seen, sure, most, anchor=anchor, bulk=_is_bulk(message))
+    if Kind.REJECTION in scores:
+        scores[Kind.REJECTION] *= share_of_refusal(weighed)
     taken = {kind: score for kind, score in scores.items() if score >= _LEAST[kind]}
     because = tuple(sorted((e for e in evidence if e.kind in taken or e.kind is Kind.OTHER), key=lambda e: -e.weight))
     if not taken or noise >= max(taken.values()):
-        return _without_kind(message, weighed, anchor, noise, scores, because)
+        verdict = _without_kind(message, weighed, anchor, noise, scores, because)
+        meets = noise < _SPEAKS and not _is_bulk(message) and _is_hint(most)
+        return replace(verdict, most=_DOUBTFUL) if meets else verdict
     kind = _winner(taken)
     if kind is Kind.UPDATE and Kind.ACKNOWLEDGEMENT in taken and _is_receipt(weighed):
         kind = Kind.ACKNOWLEDGEMENT
@@ -182,21 +176,101 @@ def judge(
     rivals[Kind.OTHER] = noise
     rival = max(rivals, key=lambda k: rivals[k])
     first = tuple(e for e in because if e.kind is kind) + tuple(e for e in because if e.kind is not kind)
-    return Verdict(kind, taken[kind], also, rivals[rival], first, rival if rivals[rival] > 0 else None)
+    most_sure = _most(
+        kind,
+        anchor,
+        seen,
+        invited=kind in sure or is_hiring_thread(message),
+        timed=_is_only_timed(weighed, evidence),
+        unaddressed=seen.candidate < _CANDIDATE and _is_english(weighed),
+    )
+    against = rival if rivals[rival] > 0 else None
+    return Verdict(kind, taken[kind], also, rivals[rival], first, against, most_sure)
+
+
+def _is_english(weighed: Weighed) -> bool:
+    """True where the words for the meeting are English: for other languages nothing is known of who is addressed."""
+    spoke = (found for kind in _MEETINGS for found in weighed.by_tag.get(kind.value, ()))
+    return all(found.sentence.language in (None, "en") for found in spoke)
+
+
+def _is_only_timed(weighed: Weighed, evidence: Iterable[Evidence]) -> bool:
+    """True where nothing says that there will be an interview but the word and a time beside it."""
+    timed = any(each.code == "interview-with-time" for each in evidence)
+    return timed and weighed.strongest(Kind.INTERVIEW.value) < _NAMED
+
+
+def _most(kind: Kind, anchor: float, seen: Perspective, *, invited: bool, timed: bool, unaddressed: bool) -> float:
+    """What nothing but the perspective allows: soft evidence never makes certain."""
+    if seen.against >= _SPEAKS:
+        return _DOUBTFUL
+    if invited or kind not in _MEETINGS:
+        return 1.0
+    if (
+        anchor < SURE_ANCHOR
+        or unaddressed
+        or not (seen.for_a_job or seen.plain)
+        or (timed and not seen.his and kind is Kind.INTERVIEW)
+    ):
+        return _SOFT
+    return 1.0
+
+
+def _seen(
+    scores: dict[Kind, float],
+    seen: Perspective,
+    sure: set[Kind],
+    most: Mapping[Kind, float],
+    *,
+    anchor: float,
+    bulk: bool,
+) -> dict[Kind, float]:
+    """The scores as whose process it is allows: somebody else's interview is none, and one that all are invited to."""
+    lowered = dict(scores)
+    for kind in lowered.keys() - sure:
+        if kind in _MEETINGS and max(seen.other_side, seen.friend) > max(seen.candidate, _SPEAKS):
+            lowered[kind] *= _NOT_HIS
+        if kind in _MEETINGS and seen.his and seen.against == 0 and most.get(kind, 0.0) >= _CORE[Kind.INTERVIEW]:
+            lowered[kind] += _HIS_OWN
+        if kind in _CHANGES and anchor <= _JOB_ANCHOR:
+            lowered[kind] *= _NOT_HIS
+        if kind in _MEETINGS and bulk and not seen.known:
+            lowered[kind] *= _NOT_HIS
+        if kind is not Kind.OUTREACH and seen.elsewhere >= _SPEAKS:
+            lowered[kind] *= _NOT_HIS
+        if kind not in _MEETINGS and seen.friend > max(seen.candidate, _SPEAKS):
+            lowered[kind] *= _NOT_HIS
+    return lowered
+
+
+def _factor(anchor: float) -> float:
+    if anchor >= SURE_ANCHOR:
+        return 1.0
+    if anchor >= _JOB_ANCHOR:
+        return _HALF_ANCHOR
+    return _FAINT_ANCHOR if anchor > 0 else _WITHOUT_ANCHOR
 
 
 def _addresses_the_user(weighed: Weighed) -> bool:
     spoke = weighed.by_tag.get(Kind.INTERVIEW.value, ())
-    return any(not found.sentence.words.isdisjoint(_YOU) for found in spoke)
+    return any(
+        not found.sentence.words.isdisjoint(_YOU) or _YOU_WITHIN.search(found.sentence.folded) for found in spoke
+    )
 
 
 def _shaped(
-    message: Message, scores: dict[Kind, float], weights: Mapping[Kind, list[float]], *, personal: bool
+    message: Message,
+    scores: dict[Kind, float],
+    weights: Mapping[Kind, list[float]],
+    seen: Perspective,
+    *,
+    personal: bool,
 ) -> dict[Kind, float]:
     """The scores with what the kinds do to each other: only the thing itself makes a kind certain."""
     shaped = dict(scores)
     for kind, core in _CORE.items():
-        if kind in shaped and max(weights[kind]) < core:
+        many = kind is Kind.REJECTION and len(weights.get(kind, ())) >= _MANY_SOFT
+        if kind in shaped and max(weights[kind]) < core and not many:
             shaped[kind] *= 0.8
     rejected = max(weights.get(Kind.REJECTION, [0.0])) >= _CORE[Kind.REJECTION]
     if rejected and Kind.OFFER in shaped and max(weights[Kind.OFFER]) < 3:  # noqa: PLR2004 - "offer to another candidate"
@@ -207,8 +281,11 @@ def _shaped(
         shaped[Kind.REJECTION] *= 0.5
     if Kind.OUTREACH in shaped and (not personal or message.automatic is not None):
         shaped[Kind.OUTREACH] *= _OF_OTHERS
+    asked = max(weights.get(Kind.REQUEST, [0.0]))
+    if asked >= _ASKED and Kind.INTERVIEW in shaped and max(weights[Kind.INTERVIEW]) < _INVITED:
+        shaped[Kind.INTERVIEW] *= _OF_OTHERS  # "the next stage" is what they ask for
     found = max(weights.get(Kind.OUTREACH, [0.0]))
-    if found >= _STRANGER and Kind.INTERVIEW in shaped and max(weights[Kind.INTERVIEW]) < 3:  # noqa: PLR2004 - not invited
+    if found >= _STRANGER and not seen.known and Kind.INTERVIEW in shaped and max(weights[Kind.INTERVIEW]) < 3:  # noqa: PLR2004 - not invited
         shaped[Kind.INTERVIEW] *= 0.4
     return shaped
 
@@ -225,7 +302,10 @@ def _winner(taken: Mapping[Kind, float]) -> Kind:
 def _is_receipt(weighed: Weighed) -> bool:
     """A receipt for an application says when one will hear too; after an interview it is an update."""
     receipt = weighed.has("acknowledgement.received") or weighed.has("acknowledgement.applying")
-    return receipt and not weighed.has("met.before")
+    known = weighed.has("acknowledgement.interest") and (
+        weighed.has("acknowledgement.will-review") or weighed.has("update.status")
+    )
+    return (receipt or known) and not weighed.has("met.before") and not weighed.has("update.delay")
 
 
 def _claims(kind: Kind, best: Kind, taken: Mapping[Kind, float]) -> bool:
@@ -235,13 +315,23 @@ def _claims(kind: Kind, best: Kind, taken: Mapping[Kind, float]) -> bool:
 
 
 def _noise(message: Message, weighed: Weighed, score: float) -> float:
-    automatic = message.automatic
     author = message.author
-    if automatic is not None and automatic.kind is AutomaticKind.BULK and not (author and is_relay(author.address)):
+    if _is_bulk(message):
         score += _BULK_WEIGHT
-    if author is not None and is_relay(author.address) and not weighed.has("other.job-alert"):
+    if author is not None and is_hiring_relay(author.address) and not weighed.has("other.job-alert"):
         score *= _RELAY_NOISE
     return score
+
+
+def _is_hint(most: Mapping[Kind, float]) -> bool:
+    """True where somebody asks for a meeting, and nothing says what for."""
+    return any(most.get(kind, 0.0) >= _CORE[Kind.INTERVIEW] for kind in _MEETINGS)
+
+
+def _is_bulk(message: Message) -> bool:
+    automatic, author = message.automatic, message.author
+    bulk = automatic is not None and automatic.kind is AutomaticKind.BULK
+    return bulk and not (author is not None and is_hiring_relay(author.address))
 
 
 def _without_kind(

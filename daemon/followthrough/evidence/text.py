@@ -36,7 +36,6 @@ _CONTRACTIONS = (
     (re.compile(r"\bcan not\b"), "cannot"),
 )
 _LINKS = re.compile(r"<?(?:https?://|www\.)[^\s<>]{1,2000}>?", re.IGNORECASE)
-_WHITE = re.compile(r"\s+")
 _WORD = re.compile(r"[^\W_]+")
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _END = re.compile(r"(?<=[.!?])[\"')\]]*\s+(?=[\"'(\[]*\S)|;\s")
@@ -58,6 +57,8 @@ class Sentence:
     folded: str
     words: frozenset[str]
     subject: bool = False
+    language: str | None = None
+    """The one language that its words are of; None where they do not tell."""
 
     @property
     def quote(self) -> str:
@@ -69,14 +70,14 @@ def fold(text: str) -> str:
     """The text in lower case without accents, quotes straightened, contractions written out, one blank between
     words.
     """
-    text = text.translate(_STRAIGHT).lower()
+    text = text.replace("`", "'").lower() if text.isascii() else text.translate(_STRAIGHT).lower()
     if not text.isascii():
         decomposed = unicodedata.normalize("NFKD", text)
         text = "".join(c for c in decomposed if not unicodedata.combining(c))
     if "'" in text:
         for pattern, written_out in _CONTRACTIONS:
             text = pattern.sub(written_out, text)
-    return _WHITE.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def words_of(folded: str) -> list[str]:
@@ -93,7 +94,7 @@ def clean(text: str) -> str:
     """A value from a mail as one line without control and direction characters."""
     if not text.isprintable():
         text = "".join(c if c.isspace() or unicodedata.category(c) not in _CONTROL else " " for c in text)
-    return _WHITE.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def sentences(subject: str, text: str) -> tuple[Sentence, ...]:

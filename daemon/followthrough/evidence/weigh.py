@@ -6,7 +6,7 @@ A rule speaks once for a mail, however often its words occur; two rules for one 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from followthrough.evidence.phrases import Book, OwnWords, Phrase, Rule, keys_of
@@ -15,6 +15,8 @@ from followthrough.evidence.text import Sentence
 _NEAR = 6
 """A "not" reaches this many words to the right, and not past a comma or a "but"."""
 _CLAUSE = re.compile(r"[,;:.!?]| but | so | however | though | although | and ")
+_BEFORE = frozenset({"conditional", "topic"})
+"""Guards that reach only to the right."""
 _SECOND = 0.5
 """What every further piece of evidence for a kind counts, next to the strongest."""
 _MOST_MATCHES = 4
@@ -34,12 +36,18 @@ class Found:
         """What it counts."""
         return self.rule.weight
 
+    def shares_words(self, other: Found) -> bool:
+        """True if both were found in the same words of the same sentence."""
+        return self.sentence is other.sentence and self.start < other.end and other.start < self.end
+
 
 @dataclass(slots=True)
 class Weighed:
     """What was found in a mail, by kind or other tag, strongest first; no two of one tag share words."""
 
     by_tag: dict[str, list[Found]] = field(default_factory=dict)
+    sentences: tuple[Sentence, ...] = ()
+    """All that was looked at, in the order of the mail."""
 
     def score(self, tag: str) -> float:
         """The strongest evidence whole, all other half."""
@@ -54,6 +62,17 @@ class Weighed:
         tag = code.partition(".")[0]
         return any(found.rule.code == code for found in self.by_tag.get(tag, ()))
 
+    def between(self, one: Found, other: Found) -> str:
+        """The folded words from the end of the one to the beginning of the other; none if they stand the other way."""
+        if one.sentence is other.sentence:
+            return one.sentence.folded[one.end : other.start]
+        places = {id(sentence): place for place, sentence in enumerate(self.sentences)}
+        first, last = places.get(id(one.sentence)), places.get(id(other.sentence))
+        if first is None or last is None or first > last:
+            return ""
+        middle = (sentence.folded for sentence in self.sentences[first + 1 : last])
+        return " ".join((one.sentence.folded[one.end :], *middle, other.sentence.folded[: other.start]))
+
 
 def combine(weights: Iterable[float]) -> float:
     """One score of several weights: the strongest whole, all other half."""
@@ -65,20 +84,39 @@ def weigh(sentences: Iterable[Sentence], books: Iterable[Book], own: OwnWords) -
     """Try every rule on every sentence that holds one of its words."""
     matches: dict[str, list[Found]] = {}
     rules: dict[str, Rule] = {}
-    books = tuple(books)
-    for sentence in sentences:
-        keys = keys_of(sentence.words)
-        for book in books:
+    # what is said twice in the same words is said once
+    distinct = {(sentence.folded, sentence.subject): sentence for sentence in reversed(tuple(sentences))}
+    with_keys = [(sentence, keys_of(sentence.words)) for sentence in reversed(distinct.values())]
+    everywhere = set().union(*(keys for _, keys in with_keys))
+    tables = [(book.language, _possible(book.by_key, everywhere), book.guards) for book in books]
+    tables.append((None, _possible(own.by_key, everywhere), {}))
+    for sentence, keys in with_keys:
+        for language, by_key, all_guards in tables:
+            if language and sentence.language and language != sentence.language:
+                continue
             guards: dict[str, tuple[re.Match[str], ...]] = {}
-            for key in keys & book.by_key.keys():
-                _try_all(book.by_key[key], sentence, keys, book.guards, guards, own, matches, rules)
-        for key in keys & own.by_key.keys():
-            _try_all(own.by_key[key], sentence, keys, {}, {}, own, matches, rules)
-    return _without_double(matches, rules)
+            for key in sorted(keys & by_key.keys()):  # sorted: the order of a set is another in every process
+                _try_all(by_key[key], sentence, keys, all_guards, guards, own, matches, rules)
+    weighed = _without_double(matches, rules)
+    weighed.sentences = tuple(sentence for sentence, _ in with_keys)
+    return weighed
+
+
+_Candidates = Sequence[tuple[Rule, Phrase]]
+
+
+def _possible(by_key: Mapping[str, _Candidates], everywhere: set[str]) -> dict[str, _Candidates]:
+    """The phrases whose words all stand somewhere in the mail: of most mails few are left to try."""
+    possible: dict[str, _Candidates] = {}
+    for key in everywhere & by_key.keys():
+        left = [candidate for candidate in by_key[key] if not any(map(everywhere.isdisjoint, candidate[1].others))]
+        if left:
+            possible[key] = left
+    return possible
 
 
 def _try_all(
-    candidates: Iterable[tuple[Rule, Phrase]],
+    candidates: _Candidates,
     sentence: Sentence,
     keys: set[str],
     all_guards: Mapping[str, tuple[Phrase, ...]],
@@ -88,18 +126,24 @@ def _try_all(
     rules: dict[str, Rule],
 ) -> None:
     for rule, phrase in candidates:
-        if not phrase.is_possible(keys):
+        if any(map(keys.isdisjoint, phrase.others)):
             continue
         known = matches.get(rule.code, ())
         if len(known) >= _MOST_MATCHES or (sentence.subject and not rule.subject):
             continue
         match = phrase.search(sentence.folded)
-        if match is None or _excluded(rule, sentence, keys, own):
+        if match is None or _is_quoted(match, sentence.folded) or _excluded(rule, sentence, keys, own):
             continue
         if any(_holds_off(name, match, sentence, keys, all_guards, guards) for name in rule.guards):
             continue
         matches.setdefault(rule.code, []).append(Found(rule, sentence, *match.span()))
         rules[rule.code] = rule
+
+
+def _is_quoted(match: re.Match[str], folded: str) -> bool:
+    """True for words within quotation marks: somebody else's, told on."""
+    opened = folded.count('"', 0, match.start())
+    return opened % 2 == 1 and '"' in folded[match.end() :]
 
 
 def _excluded(rule: Rule, sentence: Sentence, keys: set[str], own: OwnWords) -> bool:
@@ -119,9 +163,10 @@ def _holds_off(
         guards[name] = tuple(
             found
             for phrase in all_guards.get(name, ())
-            if phrase.is_possible(keys) and (found := phrase.search(sentence.folded))
+            if phrase.is_possible(keys)
+            for found in phrase.find_all(sentence.folded)
         )
-    if name == "conditional":
+    if name in _BEFORE:
         return any(guard.start() <= match.start() for guard in guards[name])
     if name == "negated":
         return any(_reaches(guard, match, sentence.folded) for guard in guards[name])
@@ -139,11 +184,7 @@ def _without_double(matches: Mapping[str, list[Found]], rules: Mapping[str, Rule
     for code, rule in sorted(rules.items(), key=lambda item: -item[1].weight):
         taken = weighed.by_tag.setdefault(rule.tag, [])
         ordered = sorted(matches[code], key=lambda found: found.sentence.subject)  # the letter before its subject
-        free = next((found for found in ordered if not any(_overlap(found, other) for other in taken)), None)
+        free = next((found for found in ordered if not any(found.shares_words(other) for other in taken)), None)
         if free is not None:
             taken.append(free)
     return weighed
-
-
-def _overlap(one: Found, other: Found) -> bool:
-    return one.sentence is other.sentence and one.start < other.end and other.start < one.end

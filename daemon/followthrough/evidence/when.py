@@ -5,25 +5,44 @@ A time that may be morning or evening is given with `sure` False, and a time wit
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
 
+from followthrough.evidence.clock_words import part_of_day, spoken_clocks
 from followthrough.evidence.day_names import Day, days_in
 
 _CLOCK = (
-    r"(?P<{0}h>\d{{1,2}})(?:(?P<{0}sep>[:.]|\s?h\s?)(?P<{0}m>\d{{2}}))?(?:\s?(?P<{0}ap>[ap]\.?m\b\.?)|"
-    r"\s?(?P<{0}uhr>uhr|uur|h|hrs|hours)\b)?"
+    r"(?P<{0}h>\d{{1,2}})(?:(?P<{0}sep>[:.]|\s?h\s?)(?P<{0}m>\d{{2}})(?!\d))?(?:\s?(?P<{0}ap>[ap]\.?m\b\.?)|"
+    r"(?P<{0}short>[ap]\b)|\s?(?P<{0}uhr>uhr|uur|h|hrs|hours|heures|o'clock)\b(?:\s(?P<{0}um>[0-5]\d)\b)?)?"
 )
 _TIME = re.compile(
-    r"(?<![\w/.:$€£-])(?:(?P<lead>at|@|um|à|às|alle|ore|om|las|from|von|de|between|ab)\s{1,2})?(?:(?P<word>noon|"
-    r"midday)\b|"
+    r"(?<![\w/.:$€£-])(?:(?P<lead>at|@|around|um|gegen|à|às|a las|alle|ore|om|las|from|von|de|dalle|van|between|zwischen|"
+    r"entre|tra|tussen|ab)\s{1,2}|@)?"
     + _CLOCK.format("a")
-    + r"(?:\s?(?:-|–|—|to|until|till|bis|à|a|al|hasta|alle|tot|as|às|and)\s?"
+    + r"(?:\s?(?:-|–|—|to|until|till|bis|à|a|al|a las|hasta|alle|tot|as|às|and|und|et|y)\s?"
     + _CLOCK.format("b")
-    + r")?)(?![\w/%-])(?!\.\d)(?!,\d{3})"
+    + r")?(?![\w/%-])(?!\.\d)(?!,\d{3})"
 )
+_EXACT = re.compile(
+    r"(?<=\d[t\s])(?P<h>\d\d):(?P<m>[0-5]\d):[0-5]\d(?:\.\d{1,6})?\s?(?P<offset>z\b|[+-]\d\d:?\d\d\b)?|"
+    r"(?<=\dt)(?P<h2>\d\d):(?P<m2>[0-5]\d)(?P<offset2>z\b|[+-]\d\d:?\d\d\b)?"
+)
+_MILITARY = re.compile(
+    r"(?<![\w/.:$€£-])(?P<lead>at\s|@\s?|from\s)?(?P<h>[01]\d|2[0-3])(?P<m>[0-5]\d)"
+    r"(?:\s?-\s?(?P<h2>[01]\d|2[0-3])(?P<m2>[0-5]\d))?(?P<mark>\s?(?:h|hrs|hours|uhr)\b)?(?![\w/%:-])(?!\.\d)"
+)
+_ZONED = re.compile(
+    r"\s?[(\[]?(?:[ecmp][sd]?t|ces?t|gmt|utc|bst|ist|sgt|hkt|jst|ae[sd]t|mez|mesz|(?:us\s)?(?:eastern|central|mountain|"
+    r"pacific)|(?:uk|london|berlin|paris)\stime)\b"
+)
+"""A zone right behind a bare hour shows that it is one: "Thursday, 11-12 CET"."""
+_AT = frozenset({"at", "@", "around", "um", "gegen", "à", "às", "las", "a las", "alle", "ore", "om"})
+_BETWEEN = frozenset({"between", "zwischen", "entre", "tra", "tussen"})
+_SPAN = frozenset({"from", "von", "de", "dalle", "van", "ab"}) | _BETWEEN
+_AND = frozenset({"and", "und", "et", "y", "e", "en"})
 _MOST_TIMES = 40
 _NOON = 12
 _HOURS = 24
@@ -32,6 +51,10 @@ _EARLY = range(1, 7)
 """An interview "at 3" is in the afternoon; "at 7" may be either."""
 _DOUBTFUL = 7
 _CHAIN_LENGTH = 12
+_ENDING = re.compile(
+    r"^\s?\|\s?$|^\s{1,3}bis\s(?:ca\.?\s|etwa\s)?$|^[^.!?\n]{0,30}\n?\W{0,3}\b(?:and\s)?(?:ending|ends?|finish(?:ing|es)?|until|till|conclud(?:ing|es)|wrapping up|"
+    r"endend?|ende|fin|fine|einde)(?:\s?time)?\s*(?:at|by|around|approximately|about|um|à|alle|om)?\s*[:-]?\s*$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +66,10 @@ class Clock:
     at: time
     until: time | None
     sure: bool
+    lead: str = ""
+    """The word before it: "at", "from", "between"; "" where there is none."""
+    offset: str | None = None
+    """Of an ISO 8601 time its offset, "z" or "+01:00"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,56 +84,147 @@ class Moment:
 
 def clocks_in(text: str, days: list[Day]) -> list[Clock]:
     """The times of day in a levelled text; a bare number is one only behind "at" and beside a day."""
-    found: list[Clock] = []
-    position = 0
-    while match := _TIME.search(text, position):
+    digits = [clock for clock in _in_digits(text, days) if clock is not None]
+    rest = (itertools.islice(reader, _MOST_TIMES) for reader in (_military(text, days), _in_words(text, days)))
+    exact = itertools.islice(_exact(text), _MOST_TIMES)
+    found = _apart([*exact, *digits, *itertools.chain.from_iterable(rest)])[:_MOST_TIMES]
+    return _with_ends(text, [_of_the_day(text, clock) for clock in found], days)
+
+
+def _apart(clocks: list[Clock]) -> list[Clock]:
+    """The clocks in order; of those that overlap the first that was given."""
+    kept: list[Clock] = []
+    for clock in clocks:
+        if all(clock.end <= other.start or clock.start >= other.end for other in kept):
+            kept.append(clock)
+    return sorted(kept, key=lambda clock: clock.start)
+
+
+def _in_digits(text: str, days: list[Day]) -> Iterator[Clock | None]:
+    position = count = 0
+    while (match := _TIME.search(text, position)) and count < _MOST_TIMES:
+        if match["bh"] and _is_list(match):
+            match = _TIME.match(text, match.start(), match.start("bh")) or match
         position = match.end()
-        start = match.start("ah" if match["ah"] else "word")
+        start = match.start("ah")
         over = next((day for day in days if day.start < match.end() and start < day.end), None)
         if over is not None:  # "6 - 1:00 pm" behind December: the 6 is the day's
             position = max(over.end, match.start() + 1) if over.end < match.end() else match.end()
             continue
-        clock = _read_clock(match, _beside_a_day(match, text, days))
-        if clock is not None:
-            found.append(clock)
-        if len(found) >= _MOST_TIMES:
-            break
-    return found
+        clock = _read_clock(match, text, days)
+        count += clock is not None
+        yield clock
 
 
-def _beside_a_day(match: re.Match[str], text: str, days: list[Day]) -> bool:
-    close = re.compile(r"[\s,()-]{0,3}")
+def _is_list(match: re.Match[str]) -> bool:
+    """ "9:00 and 10:00" are two times; only "between 9 and 10" is one."""
+    between = match.group()[match.end("ah") - match.start() :].split()
+    return (match["lead"] or "").strip() not in _BETWEEN and not _AND.isdisjoint(between)
+
+
+def _exact(text: str) -> Iterator[Clock]:
+    for match in _EXACT.finditer(text):
+        hour, minute = int(match["h"] or match["h2"]), int(match["m"] or match["m2"])
+        if hour < _HOURS:
+            offset = match["offset"] or match["offset2"]
+            yield Clock(match.start(), match.end(), time(hour, minute), None, sure=True, offset=offset)
+
+
+def _military(text: str, days: list[Day]) -> Iterator[Clock]:
+    """ "1430 hours", "at 1430", "0900-0945" beside a day; never a year."""
+    for match in _MILITARY.finditer(text):
+        free = not any(day.start < match.end() and match.start("h") < day.end for day in days)
+        year = match["h"] in ("19", "20") and not match["h2"]
+        beside = _beside_a_day(match.start(), match.end(), bool(match["lead"]), text, days)
+        if free and (match["mark"] or (not year and beside and (match["lead"] or match["h2"]))):
+            at = time(int(match["h"]), int(match["m"]))
+            until = time(int(match["h2"]), int(match["m2"])) if match["h2"] else None
+            yield Clock(match.start("h"), match.end(), at, until if until and until > at else None, sure=True)
+
+
+def _in_words(text: str, days: list[Day]) -> Iterator[Clock]:
+    for spoken in spoken_clocks(text):
+        if any(day.start < spoken.end and spoken.start < day.end for day in days):
+            continue
+        if not spoken.marked and not _beside_a_day(spoken.start, spoken.end, spoken.lead, text, days):
+            continue
+        meridiem = _MERIDIEM.match(text, spoken.end)
+        at, sure = _time(str(spoken.hour), str(spoken.minute), meridiem["ap"] if meridiem else None)
+        if at is not None:
+            end = meridiem.end() if meridiem else spoken.end
+            yield Clock(spoken.start, end, at, None, sure, "at" if spoken.lead else "")
+
+
+_MERIDIEM = re.compile(r"\s?(?P<ap>[ap])\.?m\b\.?")
+_CLOSE = re.compile(r"[\s,:()-]{0,3}(?:beginning\s|starting\s|promptly\s|at\s)?")
+
+
+def _beside_a_day(start: int, end: int, lead: bool, text: str, days: list[Day]) -> bool:
     return any(
-        close.fullmatch(text, day.end, match.start())
-        or (match["lead"] and close.fullmatch(text, match.end(), day.start))
+        _CLOSE.fullmatch(text, day.end, start)
+        or _CLOSE.fullmatch(text[day.end : start].replace("morning", "").replace("afternoon", ""))
+        or (lead and _CLOSE_BEHIND.fullmatch(text, end, day.start))
         for day in days
+        if -1 <= start - day.end <= _CLOSE_BY or 0 <= day.start - end <= _CLOSE_BY
     )
 
 
-def _read_clock(match: re.Match[str], beside_a_day: bool) -> Clock | None:
-    if match["word"]:
-        return Clock(match.start("word"), match.end(), time(_NOON), None, sure=True)
-    marked = bool(match["aap"] or match["auhr"] or match["bap"] or match["buhr"])
-    colon = (match["asep"] or "").strip() in (":", "h") or (match["bsep"] or "") == ":"
-    bare = match["am"] is None and not marked
-    if bare and not (match["lead"] in ("at", "@", "um", "à", "às", "las", "alle", "ore", "om") and beside_a_day):
+_CLOSE_BEHIND = re.compile(r"[\s,()-]{0,3}(?:on\s|this\s|am\s|in the (?:morning|afternoon)\s(?:on\s)?)?")
+_CLOSE_BY = 24
+
+
+def _read_clock(match: re.Match[str], text: str, days: list[Day]) -> Clock | None:
+    lead = (match["lead"] or "").strip() or ("@" if match.group().startswith("@") else "")
+    if not _is_clock(match, lead, text, days):
         return None
-    if not bare and not marked and not colon:
-        return None
-    if match["bh"] and match["lead"] != "between" and " and " in match.group() and not match["bap"]:
-        return None
+    first, second = _meridiem(match, "a"), _meridiem(match, "b")
     until, sure_end = None, True
     if match["bh"]:
-        until, sure_end = _time(match["bh"], match["bm"], match["bap"], match["buhr"])
-    meridiem = match["aap"] or _inherited(match["ah"], match["bh"], match["bap"])
-    at, sure = _time(match["ah"], match["am"], meridiem, match["auhr"] or match["buhr"])
+        until, sure_end = _time(match["bh"], match["bm"] or match["bum"], second, match["buhr"])
+    at, sure = _time(
+        match["ah"],
+        match["am"] or match["aum"],
+        first or _inherited(match["ah"], match["bh"], second),
+        match["auhr"] or match["buhr"],
+    )
     if at is None:
         return None
-    if match["bh"] and not sure_end and at is not None and until is not None and until <= at:
-        until = until.replace(hour=until.hour + _NOON) if until.hour < _NOON else until
-    if until is not None and until <= at:
-        until = None
-    return Clock(match.start("ah"), match.end(), at, until, sure)
+    if until is not None and not sure_end and until <= at and until.hour < _NOON:
+        until = until.replace(hour=until.hour + _NOON)
+    if until is not None and until <= at and not second and not match["buhr"] and until.hour < _NOON:
+        until = until.replace(hour=until.hour + _NOON)
+    if not sure and until is not None and sure_end and at.hour < until.hour and at.hour < _NOON:
+        sure = until.hour <= _NOON or until.hour - at.hour < _NOON  # "7:30 - 8:30" stays doubtful, "7-11" is a morning
+        sure = sure and until.hour > _DOUBTFUL + 1
+    return Clock(match.start("ah"), match.end(), at, until if until and until > at else None, sure, lead)
+
+
+def _is_clock(match: re.Match[str], lead: str, text: str, days: list[Day]) -> bool:
+    """Whether the numbers are a time at all."""
+    if match["aap"] or match["auhr"] or match["bap"] or match["buhr"]:
+        return True
+    beside = _beside_a_day(match.start(), match.end(), bool(lead), text, days)
+    if match["ashort"] or match["bshort"]:
+        return bool(match["am"] or match["bm"] or lead or beside)
+    seps = {(match[name] or "").strip() for name in ("asep", "bsep")}
+    if seps & {":", "h"}:
+        return True
+    zoned = _ZONED.match(text, match.end()) is not None
+    if match["am"] or match["bm"]:  # with a full stop: 14.30, but also version 2.10
+        five = int(match["am"] or 0) % 5 == 0 and int(match["ah"]) > _DOUBTFUL - 1
+        return (
+            (beside and (five or bool(lead) or match["bh"] is not None))
+            or (lead in _AT and match["ah"] >= "13")
+            or zoned
+        )
+    if match["bh"]:
+        return beside and (lead in _SPAN or zoned)
+    return (beside and (lead in _AT or zoned)) or (lead in _AT and zoned)
+
+
+def _meridiem(match: re.Match[str], side: str) -> str | None:
+    found: str | None = match[f"{side}ap"] or match[f"{side}short"]
+    return found
 
 
 def _inherited(first: str, second: str | None, meridiem: str | None) -> str | None:
@@ -118,30 +236,77 @@ def _inherited(first: str, second: str | None, meridiem: str | None) -> str | No
     return meridiem
 
 
-def _time(hour: str, minute: str | None, meridiem: str | None, clock_word: str | None) -> tuple[time | None, bool]:
+def _time(
+    hour: str, minute: str | None, meridiem: str | None, clock_word: str | None = None
+) -> tuple[time | None, bool]:
     h, m = int(hour), int(minute or 0)
     if m > _LAST_MINUTE or h > _HOURS:
         return None, False
     if meridiem:
         if not 1 <= h <= _NOON:
             return (time(h, m), True) if _NOON < h < _HOURS else (None, False)
-        return time(h % _NOON + (_NOON if meridiem.startswith("p") else 0), m), True
+        at = time(h % _NOON + (_NOON if meridiem.startswith("p") else 0), m)
+        return at, at.hour >= _EARLY.stop - 1  # nobody interviews in the night: 12:30 am is a slip of the pen
     if h == _HOURS:
         return None, False
-    if clock_word or h > _NOON or h > _DOUBTFUL or (hour.startswith("0") and h >= _DOUBTFUL):
+    if h > _DOUBTFUL or (clock_word not in (None, "o'clock") and h >= _DOUBTFUL) or (hour.startswith("0") and h >= _DOUBTFUL):
         return time(h, m), True
     if h in _EARLY and not hour.startswith("0"):
         return time(h + _NOON, m), True
     return time(h, m), False
 
 
-def moments_in(text: str, written: date, *, day_first: bool | None = None) -> tuple[list[Moment], list[Day]]:
+def _of_the_day(text: str, clock: Clock) -> Clock:
+    """The clock as "in the morning" or "tomorrow afternoon" beside it settles it."""
+    if clock.at.hour >= _NOON and clock.at.hour % _NOON not in _EARLY:
+        return clock
+    part = part_of_day(text, clock.start, clock.end)
+    if part is None or re.search(r"[ap]\.?m", text[clock.start : clock.end]):
+        return clock
+    if part == "pm" and clock.at.hour < _NOON:
+        until = (
+            clock.until.replace(hour=clock.until.hour + _NOON)
+            if clock.until and clock.until.hour < _NOON
+            else clock.until
+        )
+        return replace(clock, at=clock.at.replace(hour=clock.at.hour + _NOON), until=until, sure=True)
+    if part == "am" and clock.at.hour > _NOON and "0" not in text[clock.start : clock.start + 1]:
+        return replace(clock, sure=False)
+    return replace(clock, sure=True) if part == "am" and clock.at.hour >= _EARLY.stop - 1 else clock
+
+
+def _with_ends(text: str, clocks: list[Clock], days: list[Day]) -> list[Clock]:
+    """ "starting at 9:00 and ending at 15:30" is one span."""
+    result: list[Clock] = []
+    for clock in clocks:
+        last = result[-1] if result else None
+        if (
+            last is not None
+            and last.until is None
+            and clock.until is None
+            and clock.at > last.at
+            and clock.start - last.end <= _LABELLED
+            and not any(last.end <= day.start < clock.start for day in days)
+            and _ENDING.match(text[last.end : clock.start])
+        ):
+            result[-1] = replace(last, end=clock.end, until=clock.at)
+        else:
+            result.append(clock)
+    return result
+
+
+_LABELLED = 60
+
+
+def moments_in(
+    text: str, written: date, *, day_first: bool | None = None, careful: bool = False
+) -> tuple[list[Moment], list[Day]]:
     """Every time of day with the day it belongs to, and the days that stand without one.
 
     A time takes the days that are chained before it ("Wednesday or Thursday at 7 am"), else the one right after it,
     else the last one named before it; that is how people write schedules.
     """
-    days = days_in(text, written, day_first=day_first)
+    days = days_in(text, written, day_first=day_first, careful=careful)
     clocks = clocks_in(text, days)
     moments: list[Moment] = []
     used: set[int] = set()
@@ -157,8 +322,12 @@ def moments_in(text: str, written: date, *, day_first: bool | None = None) -> tu
 
 
 _AFTER = re.compile(
-    r"[\s,)]{0,3}(?:[a-z]{2,5}\)?[\s,]{1,2})?(?:[a-z]+ time[\s,)]{1,3})?(?:on|am|the|le|el|this|der|den|of|il)?\s?"
+    r"[\s,)]{0,3}(?:(?!or\b|and\b|oder\b|und\b|ou\b|et\b)[a-z]{2,5}\)?[\s,]{1,2})?(?:[a-z]+ time[\s,)]{1,3})?(?:on|"
+    r"am|the|le|el|this|der|den|of|il)?\s?"
 )
+
+
+_SENTENCE_END = re.compile(r"\n|(?<![ap]\.m)[.!?]\s")
 
 
 def _days_of(clock: Clock, clocks: list[Clock], days: list[Day], text: str) -> Iterator[int | None]:
@@ -172,7 +341,7 @@ def _days_of(clock: Clock, clocks: list[Clock], days: list[Day], text: str) -> I
         yield after
         return
     if before is None:
-        yield after if after is not None and "\n" not in text[clock.end : days[after].start] else None
+        yield after if after is not None and not _SENTENCE_END.search(text[clock.end : days[after].start]) else None
         return
     yield before
     between = any(days[before].start < other.start < clock.start for other in clocks if other is not clock)

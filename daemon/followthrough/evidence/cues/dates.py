@@ -10,13 +10,19 @@ from followthrough.evidence.cues.lexicon import S, Symbol
 from followthrough.evidence.cues.text import words_of
 
 _WEEK = timedelta(days=7)
+_CHAIN = timedelta(days=10)
 _DAYS_OF_MONTH = 31
+_TEN = 10
 _CENTURY = 2000
 _AROUND_THE_CLOCK = [24, 7]
 _MOST_JOINTS = 3
 _WITH_YEAR = 3
 _SHORT_YEAR = 100
-NAMES_A_DAY = (S.BY, S.BEFORE, S.UNTIL, S.AFTER, S.FROM, S.IN, S.BETWEEN, S.OF, S.TO, S.OR, S.AND, S.ABOUT)
+NAMES_A_DAY = (S.BY, S.BEFORE, S.UNTIL, S.AFTER, S.FROM, S.IN, S.FOR, S.BETWEEN, S.OF, S.TO, S.OR, S.AND, S.ABOUT)
+_STEM = 4
+_SUBJECTS = words_of("we i they you he she it that this these those our your my the a an his her their there")
+_MODALS = words_of("will would should can may might could shall expect hope plan intend aim ought want need must")
+_BEGINNINGS = words_of("and but so please then if or at")
 _NO_DAYS = words_of(
     "round rounds interview interviews stage stages floor street st ave avenue step steps phase call candidate "
     "candidates choice place time half quarter week day part person people time set batch"
@@ -45,6 +51,14 @@ class Dates:
         self.days = days
         self.month_first = month_first
         self.antecedent = antecedent
+        self.told_before = antecedent
+        """The antecedent as the sentences before told it."""
+        self.told_day: date | None = None
+        """The last single day that the sentence itself told."""
+        self.told_here = False
+        self.before = ""
+        """The sentence before, folded: what happens on the antecedent."""
+        """True once the sentence itself told the antecedent."""
         self.last_unit = "week"
 
     # ------------------------------------------------------------ looking
@@ -59,6 +73,18 @@ class Dates:
         """The kind of the symbol before the unit that ends at `at`."""
         return self.kind(at - 2)
 
+    def is_over(self, at: int) -> bool:
+        """ "(Before the week) is over", "('s) out"."""
+        if self.kind(at) is S.OVER:
+            return True
+        return self.word(at - 1, at - 1).endswith("'s") and self.word(at, at) in (
+            "out",
+            "over",
+            "done",
+            "up",
+            "through",
+        )
+
     def unit(self, at: int) -> str:
         return str(self.value(at)).removesuffix("s") if self.value(at) != "bds" else "bd"
 
@@ -72,12 +98,55 @@ class Dates:
             at += 1
         return at
 
+    def event_at(self, at: int) -> bool | None:
+        """What follows "the day after": True an event of the antecedent, False an unknown one, None neither.
+
+        "(The day after) the vote" is known where the vote was told with its day; "(the day after) we will call" has
+        none.
+        """
+        if self.kind(at) is S.THAT or self.word(at, at) in ("it", "there", "then"):
+            return self.antecedent is not None
+        seen = 0
+        while self.kind(at) in (S.WORD, S.THE, S.THIS, S.ARTICLE, S.LAST, S.ORDINAL, S.NEXT, S.MORE, S.TIME, S.THAT):
+            word = self.word(at, at)
+            head = word.split("'")[0]
+            if not word[:1].isalnum() or (not seen and self.kind(at) is S.WORD and head == word and self._acts(at)):
+                break
+            if not seen and "'" in word and head in _SUBJECTS and word.endswith(("'ll", "'d")):
+                break
+            if len(head) >= _STEM and head not in _SUBJECTS and self._was_told(head):
+                return True
+            seen += 1
+            at += 1
+        return False if seen else None
+
+    def _acts(self, at: int) -> bool:
+        """True for "we will", "I should": a new sentence begins, no event."""
+        word, after = self.word(at, at), self.word(at + 1, at + 1)
+        return (word in _SUBJECTS and after in _MODALS) or word in _BEGINNINGS
+
+    def _was_told(self, word: str) -> bool:
+        """True if the day of this was told: in the sentence before, or in this one before the word."""
+        if self.antecedent is None:
+            return False
+        stem = f" {word[:_STEM]}"
+        here = " ".join(self.word(n, n) for n in range(len(self.row)) if self.kind(n) is S.WORD)
+        return stem in f" {self.before}" or f" {here}".count(stem) > 1
+
     def period(self, at: int, led: bool) -> tuple[Period | None, int] | None:
         """A week, month, quarter or year; `periods` knows them."""
         raise NotImplementedError
 
+    def feast(self, at: int) -> tuple[Span | None, int] | None:
+        """The days of a feast; `grammar` knows them."""
+        raise NotImplementedError
+
     def bare_unit(self, at: int) -> tuple[Period | None, int] | None:
         """ "(The end of) the week": this one; `periods` knows it."""
+        raise NotImplementedError
+
+    def bare_next(self, at: int) -> tuple[Period | None, int] | None:
+        """ "(Wednesday of) next": the unit told before; `periods` knows it."""
         raise NotImplementedError
 
     # ------------------------------------------------------------ days
@@ -114,14 +183,31 @@ class Dates:
             end += 2
         if self.kind(end) is S.UNIT and self.value(end) == "week" and self.kind(end + 1) is not S.OF:  # Thursday week
             return replace(self.days.day(self.days.weekday(weekday) + _WEEK), capped=True), end + 1
+        if self.kind(end) is S.UNIT and self.value(end) == "fortnight":  # Monday fortnight
+            return replace(self.days.day(self.days.weekday(weekday) + 2 * _WEEK), capped=True), end + 1
         if self.kind(end) is S.AFTER and self.kind(end + 1) is S.NEXT:  # the Monday after next
             return self.days.day(self.days.weekday_of(weekday, self.days.week(2))), end + 2
-        week = self.period(self.skip(end, S.OF, S.IN, S.THE, S.MARK), False)
+        if self.kind(end) in (S.AFTER, S.FOLLOWING, S.SOON_AFTER):
+            return self._weekday_after(weekday, end + 1) or (None, end + 1)
+        inside = self.skip(end, S.OF, S.IN, S.THE, S.MARK)
+        week = self.period(inside, False) or (self.bare_next(inside) if self.kind(end) is S.OF else None)
         if week is not None and week[0] is not None and week[0].unit == "week":
             return self._weekday_of_week(weekday, week[0]), week[1]
-        return self._plain_weekday(weekday, which, end)
+        return self._plain_weekday(weekday, which, end, at - 1)
 
-    def _plain_weekday(self, weekday: int, which: S | None, end: int) -> tuple[Span, int]:
+    def _weekday_after(self, weekday: int, at: int) -> tuple[Span, int] | None:
+        """ "The Tuesday after": after a feast, a day or, where none is named, the day told before."""
+        target = self.skip(at, S.THE, S.THAT)
+        named = self.feast(target) or self.day(target, True)
+        base = named[0].first if named is not None and named[0] is not None else self.antecedent
+        if named is None and self.event_at(at) is False:
+            return None
+        if base is None:
+            return None
+        ahead = timedelta(days=(weekday - base.weekday()) % 7 or 7)
+        return self.days.day(base + ahead), named[1] if named is not None else max(at, target)
+
+    def _plain_weekday(self, weekday: int, which: S | None, end: int, at: int) -> tuple[Span, int]:
         if which is S.THIS:
             return self.days.day(self.days.this_weekday(weekday)), end
         trailing = self.kind(end) is S.NEXT and self.kind(end + 1) is not S.UNIT
@@ -130,7 +216,16 @@ class Dates:
         if which is S.FOLLOWING and self.antecedent is not None:
             after = self.antecedent + timedelta(days=(weekday - self.antecedent.weekday()) % 7 or 7)
             return self.days.day(after), end
-        return self.days.day(self.days.weekday(weekday)), end
+        found = self.days.weekday(weekday)
+        told = self.antecedent
+        the = self.kind(at) in (S.THE, S.IN, S.BY, S.BEFORE) and self.word(at, at).endswith("the")
+        if told is not None and told > self.days.anchor and the:  # "all next week … on the Friday"
+            there = self.days.weekday_of(weekday, self.days.calendar.week_start(told))
+            return self.days.day(max(found, there + _WEEK if self.told_here and there < told else there)), end
+        told = self.told_day or self.told_before  # "Onsites are on Thursday. You will hear on Tuesday."
+        if told is not None and found < told <= self.days.anchor + _CHAIN:
+            found = told + timedelta(days=(weekday - told.weekday()) % 7)  # "back on Monday, and will call on Tuesday"
+        return self.days.day(found), end
 
     def _weekday_of_week(self, weekday: int, week: Period) -> Span:
         if week.current:
@@ -188,7 +283,7 @@ class Dates:
         named = led or self.kind(at - 1) is S.THE or self.kind(at - 1) in NAMES_A_DAY or self.kind(at - 1) is S.WEEKDAY
         if not alone or not named or self.word(end, end) in _NO_DAYS or self.kind(end) in (S.UNIT, S.PART):
             return None
-        days = [self.days.day_of_month(number) for number in numbers]
+        days = [self.days.day_of_month(number, self.antecedent) for number in numbers]
         return self._spanned(days), end
 
     def _numbers(self, at: int) -> tuple[list[int], int]:
@@ -226,7 +321,8 @@ class Dates:
         return self.kind(at) in (S.NUMBER, S.ORDINAL) and isinstance(value, int) and 1 <= value <= _DAYS_OF_MONTH
 
     def _written_in_figures(self, at: int) -> bool:
-        return self.text[self.row[at].start].isdecimal()
+        """True for "21st" and "twenty-first"; "first" and "third" are too often no days."""
+        return self.text[self.row[at].start].isdecimal() or int(self.value(at) or 0) > _TEN
 
     def _year(self, at: int) -> tuple[int | None, int]:
         comma = at + 1 if self.kind(at) is S.MARK and self.value(at) == "," else at

@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from followthrough.calendar.business import BusinessCalendar
 
 _MONTHS = 12
+_HOURS = 24
 _MONTHS_OF_QUARTER = 3
 _MONTH_DAYS, _QUARTER_DAYS, _YEAR_DAYS = 30, 91, 365
 _BUSINESS_WEEK = 5
@@ -35,7 +36,7 @@ class Span:
     `begins` is the first day that was named, where the answer may come earlier ("by Friday": Friday). `weak`: the words
     themselves are vague; `capped`: at most medium; `relative`: counted from the anchor, not named; `one_day`: a single
     named day, as appointments have; `whole`: a period without its parts; `firm`: a hope for it is still a plan;
-    `placed`: "after" is already in it.
+    `placed`: "after" is already in it; `floor`: it was said only that nothing comes before.
     """
 
     earliest: date
@@ -48,6 +49,7 @@ class Span:
     whole: bool = False
     firm: bool = False
     placed: bool = False
+    floor: bool = False
 
     @property
     def first(self) -> date:
@@ -108,8 +110,10 @@ class Days:
         """ "Next Tuesday": that of the next week, never of this one."""
         return self.weekday_of(weekday, self.calendar.week_start(self.anchor) + _WEEK)
 
-    def day_of_month(self, number: int) -> date | None:
-        """ "The 21st": the next day of that number, today included."""
+    def day_of_month(self, number: int, told: date | None = None) -> date | None:
+        """ "The 21st": the next day of that number, today included; in the month of a later day told before."""
+        if told is not None and (told.year, told.month) > (self.anchor.year, self.anchor.month):
+            return _date_or_none(told.year, told.month, number)
         for offset in range(_MONTHS):
             year, month = _month_after(self.anchor.year, self.anchor.month, offset)
             if number <= monthrange(year, month)[1] and (found := date(year, month, number)) >= self.anchor:
@@ -171,6 +175,10 @@ class Days:
         end = max(self.calendar.week_end(self.anchor), self.anchor)
         return Span(self.anchor, self.roll(end), relative=True)
 
+    def this_next_week(self) -> Span:
+        """ "Before next weekend": the end of next week."""
+        return self.week_span(self.week(1), "end")
+
     def weekend(self, offset: int = 0) -> Span:
         """The weekend itself: what is promised for it is due on the day after."""
         start = self.calendar.week_start(self.anchor) + _WEEK * (offset + (not self.calendar.is_weekend(self.anchor)))
@@ -217,14 +225,14 @@ class Days:
         begins, ends = bounds.get(part or "", (first, last))
         if part in ("end", "later"):
             begins = self.anchor
-        return self._clip(begins, ends)
+        return self._clip(begins, ends if part in ("early", "mid", "half1") else self.calendar.roll_back(ends))
 
     def part_of_longer(self, first: date, last: date, part: str | None) -> Span:
         """A third of a quarter or a year; its halves; its end."""
         months = (last.year - first.year) * _MONTHS + last.month - first.month + 1
         cuts = {"early": (0, 1), "mid": (1, 2), "late": (2, 3), "half1": (0, 1.5), "half2": (1.5, 3)}
         if part not in cuts:
-            return self._clip(self.anchor if part in ("end", "later") else first, last)
+            return self._clip(self.anchor if part in ("end", "later") else first, self.calendar.roll_back(last))
         low, high = (math.ceil(months * cut / 3) for cut in cuts[part])
         begins = _month_bounds(*_month_after(first.year, first.month, low))[0]
         ends = _month_bounds(*_month_after(first.year, first.month, max(high, 1) - 1))[1]
@@ -261,8 +269,16 @@ class Days:
     def _add(self, count: float, unit: str, base: date) -> date:
         if unit == "bd" or (unit == "day" and count <= _BUSINESS_WEEK):
             return self.business(math.ceil(count), base)
+        if unit == "hour" and count >= _HOURS:  # 72 hours: three days, or three business days: the later
+            return max(base + timedelta(days=math.ceil(count / _HOURS)), self.business(math.ceil(count / _HOURS), base))
         if unit == "weekend":
             return base + _WEEK * math.ceil(count)
+        if unit == "month" and count >= 1:
+            # A month is 30 days, or until the same day of the next month: the later.
+            year, month = _month_after(base.year, base.month, int(count))
+            same = date(year, month, min(base.day, monthrange(year, month)[1]))
+            same += timedelta(days=math.ceil((count - int(count)) * _MONTH_DAYS))
+            return max(base + timedelta(days=math.ceil(count * _MONTH_DAYS)), self.calendar.roll_back(same))
         return base + timedelta(days=math.ceil(count * _UNIT_DAYS[unit]))
 
     def is_no_wait(self, quantity: Quantity, unit: str) -> bool:

@@ -51,9 +51,10 @@ def event_span(days: Days, event: str, relation: str) -> Span | None:
 def _around(days: Days, event: str, relation: str, first: date, last: date) -> Span:
     if relation == "after":
         return after_break(days, last)
-    if event == "easter":  # before Good Friday or before Easter Monday: who knows
-        return days.day(last)
-    return days.day(first - _DAY if relation == "before" else first)
+    if relation == "before":  # never on the day itself; of Easter the Sunday
+        eve = days.calendar.roll_back((last if event == "easter" else first) - _DAY)
+        return days.day(max(eve, days.anchor))
+    return days.day(last if event == "easter" else first)
 
 
 def _before_holidays(days: Days) -> Span | None:
@@ -126,7 +127,20 @@ def _feast(event: str, year: int, country: str | None) -> tuple[date, date] | No
         "memorial day": _nth(year, 6, _MON, 1) - _WEEK,
         "presidents": _nth(year, 2, _MON, 3),
         "mlk": _nth(year, 1, _MON, 3),
-        "july 4": date(year, 7, 4),
+        "columbus": _nth(year, _OCTOBER, _MON, 2),
+        "ascension": easter(year) + 39 * _DAY,
+        "whitsun": easter(year) + 50 * _DAY,
+        "tax day": date(year, 4, 15),
+        "juneteenth": date(year, 6, 19),
+        "veterans": date(year, _NOVEMBER, 11),
+        "canada day": date(year, 7, 1),
+        "anzac": date(year, 4, 25),
+        "january 26": date(year, 1, 26),
+        "halloween": date(year, _OCTOBER, 31),
+        "valentine": date(year, 2, 14),
+        "st patrick": date(year, 3, 17),
+        "may day": date(year, 5, 1),
+        "july 4": date(year, 8, 15) if country == "IN" else date(year, 7, 4),
         "christmas": date(year, _DECEMBER, 25),
         "new year's eve": date(year, _DECEMBER, 31),
     }.get(event)

@@ -6,39 +6,53 @@ recognises but cannot place in the calendar is returned without a span: silence 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
-from followthrough.evidence.cues.days import FURTHEST, Days, Quantity, Span, vague
+from followthrough.evidence.cues.days import FURTHEST, Days, Span
 from followthrough.evidence.cues.feasts import after_weekend, event_span
+from followthrough.evidence.cues.lengths import Lengths, Read
 from followthrough.evidence.cues.lexicon import S, Symbol
-from followthrough.evidence.cues.periods import Periods
-from followthrough.evidence.cues.text import words_of
-
-_THEN = re.compile(
-    r"\bfollow(?:s|ing|ed)?\b(?!\s+up)|\bthen\b|\bthereafter\b|\bsubsequently\b|from\s+there|\bafter\s+which\b"
-)
-"""Words that count a wait from the day told before: "finals on Thursday, a decision to follow within three days"."""
-
-_NOT_MORE = re.compile(r"(?:n't|\bnot|\bnever|\bno)\s+(?:be\s+|take\s+|much\s+)?(?:more|longer)\s+than")
-
-Read = tuple[Span | None, int] | None
-"""What was read (None: a time that cannot be placed) and where it ends; None: nothing."""
 
 LEADS = frozenset(
-    {S.BY, S.BEFORE, S.UNTIL, S.AFTER, S.FROM, S.WITHIN, S.IN, S.BETWEEN, S.ABOUT, S.AT_LEAST, S.AT_MOST, S.OF}
+    {
+        S.BY,
+        S.BEFORE,
+        S.UNTIL,
+        S.AFTER,
+        S.FROM,
+        S.WITHIN,
+        S.IN,
+        S.FOR,
+        S.BETWEEN,
+        S.ABOUT,
+        S.AT_LEAST,
+        S.AT_MOST,
+        S.OF,
+    }
 )
+_NAMES = frozenset(
+    {S.WEEKDAY, S.EVENT, S.ORDINAL, S.NUMBER, S.MONTH, S.ISO, S.NUMERIC, S.NEXT, S.THIS, S.UNIT, S.SEASON, S.QUARTER}
+)
+"""How times begin that are called by a name."""
+_CORES = frozenset(
+    {
+        S.NEXT, S.FOLLOWING, S.DAYPART,
+        S.UNIT, S.WEEKDAY, S.MONTH, S.YEAR, S.QUARTER, S.HALF_YEAR, S.ISO, S.NUMERIC, S.TODAY, S.DAY_END, S.PERIOD_END,
+        S.ORDINAL, S.AFTER_NEXT, S.WEEK_OF, S.WEEK_NUMBER, S.THAT, S.SOON_AFTER, S.EVENT, S.SEASON, S.PART,
+    }
+)  # fmt: skip
+"""Without one of these a sentence has no time."""
+_PLAIN = frozenset({S.WORD, S.MARK, S.CLOCK, S.AND, S.OR, S.DAYPART, S.TIME, S.NOW, S.OR_SO, S.OVER})
+"""No time begins with one of these."""
 _JOINS = frozenset({S.OR, S.AND, S.TO, S.UNTIL})
 _MOST_LEADS = 5
-_SHORT_HOURS = 24
 _SOME_DAYS = 4
+_THAT_EVENING = ("that evening", "that afternoon", "that very day", "very same day", "that same day")
+_NEAR = 14
 _COUPLE = 2
-_INTERVIEW_NOUNS = words_of(
-    "interview interviews meeting call conversation chat visit discussion onsite talk email message note today "
-    "gesprach vorstellungsgesprach entretien entrevista colloquio gesprek"
-)
+_WEEKDAYS_APART = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,42 +63,65 @@ class Time:
     leads: frozenset[S]
     start: int
     end: int
+    capped: bool = False
+    """Said as the latest: "Friday at the latest". """
 
 
-class Grammar(Periods):
+class Grammar(Lengths):
     """Reads times of one sentence. `antecedent` is the last day told before; `interview` the day of the interview."""
 
     def __init__(
         self, row: list[Symbol], text: str, days: Days, month_first: bool | None,
         antecedent: date | None, interview: date | None,
     ) -> None:  # fmt: skip
-        super().__init__(row, text, days, month_first, antecedent)
-        self.interview = interview
+        super().__init__(row, text, days, month_first, antecedent, interview)
         self.bare = False
         """True for an answer to "by when?": names of months and days need no preposition."""
 
     def times(self) -> list[Time]:
         """All times of the sentence, in order, without overlap."""
         found: list[Time] = []
+        if not any(symbol.kind in _CORES for symbol in self.row):
+            return found
         at = 0
         while at < len(self.row):
-            read = self.expression(at)
+            if self.kind(at) is S.LAST and self.kind(at + 1) is S.WEEKDAY and self.kind(at + 2) not in (S.OF, S.IN):
+                at += 2  # "last Monday" is over
+                continue
+            morning = self._is_morning(at) and self.kind(at + 1) in (S.AFTER, S.SOON_AFTER)
+            told = self.antecedent
+            read = None if self.row[at].kind in _PLAIN and not morning else self.expression(at)
             if read is None:
                 at += 1
                 continue
             time, at = read
+            if found and self._is_refined(found[-1], time):
+                found.pop()
             found.append(time)
-            if time.span is not None:
+            if self.row[at - 1].kind is S.SOON_AFTER:  # "after that" tells no new day
+                self.antecedent = told
+            elif time.span is not None:
                 self.antecedent = time.span.latest
+                self.told_here = time.span.one_day and S.FROM not in time.leads
+                self.told_day = time.span.latest if self.told_here else self.told_day
         return found
+
+    def _is_refined(self, before: Time, time: Time) -> bool:
+        """ "Christmas on the 19th": the day says it better than the feast."""
+        if before.span is None or time.span is None or not time.span.one_day or before.leads or not time.leads:
+            return False
+        beside = time.start - before.end <= 1 and any(s.kind is S.EVENT and s.start == before.start for s in self.row)
+        return beside and abs((time.span.latest - before.span.latest).days) <= _NEAR
 
     def expression(self, at: int) -> tuple[Time, int] | None:
         """Prepositions, a time, and what is joined to it by "or", "and", "to"."""
         start = at
         leads: set[S] = set()
-        while at < len(self.row) and self.row[at].kind in LEADS and at - start < _MOST_LEADS:
-            leads.add(self.row[at].kind)
-            at = self._past_clock(self.skip(at + 1, S.THE))
+        while (lead := self._lead(at)) is not None and at - start < _MOST_LEADS:
+            leads.add(lead)
+            at = self._past_clock(self.skip(at + 1, S.THE, *((S.MARK,) if lead is S.ABOUT else ())))
+            if self.kind(at) in (S.OR, S.AND) and self._lead(at + 1) in (S.BEFORE, S.AFTER):  # right before or after
+                at += 1
         at = self.skip(at, S.THE)
         if self.kind(at) is S.NOW and self.kind(at + 1) in _JOINS:  # between now and Friday
             leads.discard(S.BETWEEN)
@@ -93,8 +130,12 @@ class Grammar(Periods):
         if read is None:
             return None
         span, end = read
+        if span is not None:
+            self.antecedent = span.latest  # "June 13 and the following Monday"
         while (more := self._joined(end)) is not None:
             other, end, until = more
+            if span is not None and other is not None and span.one_day and other.one_day:
+                other = self._next_to(span, other)
             if until:
                 leads.discard(S.FROM)
             leads.discard(S.BETWEEN)
@@ -102,9 +143,22 @@ class Grammar(Periods):
         span = self._related(span, leads)
         if span is not None and not self.days.anchor <= span.latest <= self.days.anchor + FURTHEST:
             span = None  # a day that is over, or years away, is no promise: nobody knows what was meant
-        if self.kind(end) is S.AT_MOST:
-            end += 1
-        return Time(span, frozenset(leads), self.row[start].start, self.row[end - 1].end), end
+        capped = S.AT_MOST in leads or any(symbol.value == "cap" for symbol in self.row[start:end])
+        if self.kind(self.skip(end, S.MARK)) is S.AT_MOST:
+            end, capped = self.skip(end, S.MARK) + 1, True
+        return Time(span, frozenset(leads), self.row[start].start, self.row[end - 1].end, capped), end
+
+    def _next_to(self, span: Span, other: Span) -> Span:
+        """ "Monday or Tuesday", said on a Monday: the Tuesday after that Monday."""
+        beside = (span.latest - other.latest).days == _WEEKDAYS_APART
+        return self.days.day(span.latest + timedelta(days=1)) if beside else other
+
+    def _lead(self, at: int) -> S | None:
+        """The preposition at a place: "right after" is one before a time only."""
+        kind = self.kind(at)
+        if kind is S.SOON_AFTER and self.kind(self.skip(at + 1, S.THE)) in _NAMES:
+            return S.AFTER
+        return kind if kind in LEADS else None
 
     def _past_clock(self, at: int) -> int:
         """Past the clock time in "by 5 pm EST on Friday"."""
@@ -145,7 +199,7 @@ class Grammar(Periods):
 
     def _atom(self, at: int, leads: frozenset[S]) -> Read:
         """The longest reading at a place; of equally long ones the first."""
-        if at >= len(self.row):
+        if at >= len(self.row) or self.row[at].kind in (S.WORD, S.MARK, S.CLOCK, S.TIME):
             return None
         readers: tuple[Callable[[int, frozenset[S]], Read], ...] = (
             self._event, self._duration, self._part, self._day, self._period, self._relative,
@@ -158,6 +212,8 @@ class Grammar(Periods):
 
     def _period(self, at: int, leads: frozenset[S]) -> Read:
         read = self.period(at, self.bare or bool(leads))
+        if read is None and self.is_over(at + 1):
+            read = self.bare_unit(at)
         if read is None and S.OR in leads:
             read = self.bare_next(at)
         if read is None:
@@ -165,6 +221,11 @@ class Grammar(Periods):
         period, end = read
         if period is None:
             return None, end
+        if self.is_over(end):  # before the month is over, after the quarter ends
+            ends = self.end_of(period.unit) if period.current else self.span_of(period, "end")
+            return (replace(self.after_period(period), placed=True) if S.AFTER in leads else ends), end + 1
+        if period.unit == "week" and self.kind(end) is S.WEEKDAY and S.AFTER not in leads:  # next week Monday
+            return self._weekday_of_week(int(self.value(end) or 0), period), end + 1
         span = self.after_period(period) if S.AFTER in leads else self.span_of(period)
         if self.kind(end) is S.OR_SO:
             return replace(span, latest=self.days.business(_COUPLE, span.latest), weak=True), end + 1
@@ -173,12 +234,19 @@ class Grammar(Periods):
     def _event(self, at: int, leads: frozenset[S]) -> Read:
         kind = self.kind(at)
         if kind is S.SEASON:
-            return (None, at + 1) if leads or self.kind(at - 1) in (S.THE, S.THIS, S.NEXT) else None
+            told = self.kind(at - 1) in (S.THE, S.THIS, S.NEXT) or self.word(at - 1, at - 1) in ("be", "is", "it's")
+            return (None, at + 1) if leads or told else None
         relation = "after" if S.AFTER in leads else "before" if S.BEFORE in leads else "at"
         if kind is S.EVENT:
+            if self.kind(at + 1) is S.OVER and relation == "at" and self.kind(at - 1) in (None, S.MARK, S.THE):
+                return None  # "Easter is behind us"
             span = event_span(self.days, str(self.value(at)), relation)
+            if span is None and not leads:  # "the holidays are here": nobody's promise
+                return None
             return (replace(span, placed=True) if span is not None and relation == "after" else span), at + 1
         plain = at + 1 if kind in (S.THIS, S.COMING, S.THE) else at
+        if kind is S.NEXT and self.kind(at + 1) is S.UNIT and self.value(at + 1) == "weekend":
+            return (self.days.this_next_week() if relation == "before" else self.days.weekend(1)), at + 2
         if self.kind(plain) is S.UNIT and self.value(plain) == "weekend" and (leads or plain > at):
             if relation == "after":
                 return replace(after_weekend(self.days), placed=True), plain + 1
@@ -187,6 +255,10 @@ class Grammar(Periods):
             return self.days.weekend(), plain + 1
         return None
 
+    def feast(self, at: int) -> Read:
+        """The next such feast; a bank holiday that nobody names is none."""
+        return self._event(at, frozenset({S.IN})) if self.kind(at) is S.EVENT else None
+
     def _part(self, at: int, _: frozenset[S]) -> Read:
         """ "Early next week", "mid to late April", "by the end of the quarter", "late Friday"."""
         if self.kind(at) is S.PERIOD_END:
@@ -194,6 +266,9 @@ class Grammar(Periods):
         if self.kind(at) is not S.PART:
             return None
         parts = [str(self.value(at))]
+        if parts == ["midweek"] and self.kind(self.skip(at + 1, S.OF, S.THE, S.IN)) not in (S.NEXT, S.THIS, S.COMING):
+            return self.days.this_week("mid"), at + 1
+        parts = ["mid" if part == "midweek" else part for part in parts]
         at += 1
         while self.kind(at) in (S.TO, S.OR, S.AND) and self.kind(self.skip(at + 1, S.THE)) is S.PART:
             at = self.skip(at + 1, S.THE)
@@ -233,7 +308,12 @@ class Grammar(Periods):
         return self.end_of(unit), at + 1
 
     def _relative(self, at: int, leads: frozenset[S]) -> Read:
-        """ "Shortly after that", "the following day", "the next business day"."""
+        """ "Shortly after that", "that Friday", "the following day", "the next business day"."""
+        told = self.kind(at) is S.SAME and self.kind(at + 1) is S.DAYPART
+        if self.antecedent is not None and (told or self.word(at, at) in _THAT_EVENING):
+            return self.days.day(self.antecedent), at + 1 + told
+        if self.kind(at) in (S.SAME, S.THAT) and self.kind(at + 1) in (S.WEEKDAY, S.UNIT):
+            return self._same(at + 1)
         if self.kind(at) is S.SOON_AFTER or (self.kind(at) is S.THAT and leads & {S.AFTER, S.BY, S.UNTIL, S.BEFORE}):
             if self.antecedent is None:
                 return None
@@ -242,9 +322,30 @@ class Grammar(Periods):
             return replace(self.days.following(self.antecedent, 2, weak=True), placed=True), at + 1
         if self.value(at) in ("day", "bd") and self.kind(at + 1) in (S.AFTER, S.SOON_AFTER):
             return self._day_after(at + 2)
-        if self.kind(at) in (S.NEXT, S.FOLLOWING) and self.value(at + 1) in ("day", "bd"):
-            base = self.antecedent if self.kind(at) is S.FOLLOWING else None
+        if self.kind(at) in (S.NEXT, S.FOLLOWING) and (self.value(at + 1) in ("day", "bd") or self._is_morning(at + 1)):
+            base = None if leads & {S.WITHIN} else self.antecedent
             return self.days.day(self.days.business(1, base)), at + 2
+        if self._is_morning(at) and self.kind(at + 1) in (S.AFTER, S.SOON_AFTER):
+            return self._day_after(at + 2)
+        return None
+
+    def _is_morning(self, at: int) -> bool:
+        return self.kind(at) is S.DAYPART and self.word(at, at) in ("morning", "afternoon", "evening", "the morning")
+
+    def _same(self, at: int) -> Read:
+        """ "That Friday", "the same week": of the day told before; without one it is this."""
+        base = self.antecedent or self.days.anchor
+        if self.kind(at) is S.WEEKDAY:
+            ahead = timedelta(days=(int(self.value(at) or 0) - base.weekday()) % 7)
+            return self.days.day(base + ahead), at + 1
+        if self.value(at) == "weekend":
+            return self.days.day(self.days.week_span(base).latest), at + 1
+        if self.value(at) == "week":
+            done = self.word(at + 1, at + 1) in ("done", "out", "over", "through")
+            return replace(self.days.week_span(base, relative=False), whole=not done), at + 1
+        if self.value(at) in ("month", "day") and self.antecedent is not None:
+            end = base if self.value(at) == "day" else self.month_of(base).last
+            return self.days.day(end), at + 1
         return None
 
     def _day_after(self, at: int) -> Read:
@@ -253,127 +354,7 @@ class Grammar(Periods):
         day = self.day(target, True) or self._event(target, frozenset({S.IN}))
         if day is not None:
             return (self.days.day(self.days.business(1, day[0].latest)) if day[0] is not None else None), day[1]
+        if self.event_at(at) is False:
+            return None, target
         end = target + 1 if self.kind(target) is S.THAT else at
         return (self.days.day(self.days.business(1, self.antecedent)), end) if self.antecedent is not None else None
-
-    # ------------------------------------------------------------ lengths of time
-
-    def _duration(self, at: int, leads: frozenset[S]) -> Read:
-        """ "Within 5 business days", "a couple of weeks", "in the next 24-48 hours", "a week from Thursday"."""
-        coming = self.kind(at) in (S.NEXT, S.COMING, S.FOLLOWING)
-        start = at + 1 if coming else at
-        counted = self._quantity(start, coming, leads)
-        if counted is None:
-            return None
-        quantity, unit, at = counted
-        flags = set(leads)
-        quantity, at, more = self._after_unit(quantity, at, flags)
-        if self._is_no_wait(unit, quantity, leads, coming, at):
-            return None
-        return self._placed(quantity, unit, at, flags, more)
-
-    def _quantity(self, at: int, coming: bool, leads: frozenset[S]) -> tuple[Quantity, str, int] | None:
-        while self.kind(at) in (S.ABOUT, S.AT_LEAST, S.AT_MOST, S.MORE):
-            at += 1
-        if self.kind(at) is S.UNIT and str(self.value(at)).endswith("s") and (coming or S.WITHIN in leads):
-            return vague("coming", self.unit(at)), self.unit(at), at + 1
-        number = self._count(at)
-        if number is None and S.WITHIN in leads and self.kind(at) is S.UNIT:  # within the fortnight
-            return Quantity(1, 1), self.unit(at), at + 1
-        if number is None:
-            return None
-        low, at = number
-        high = low
-        if self.kind(at) is S.OR_MORE:
-            high, at = (low + 1 if isinstance(low, float) else low), at + 1
-        joint = self.kind(at) in (S.TO, S.OR, S.AND) or (self.kind(at) is S.UNTIL)
-        if joint and (second := self._count(self.skip(at + 1, S.OR, S.ABOUT))) is not None:
-            high, at = second
-        at = self.skip(at, S.MORE, S.OF)
-        if self.kind(at) is not S.UNIT:
-            return None
-        return self._counted(low, high, self.unit(at)), self.unit(at), at + 1
-
-    def _count(self, at: int) -> tuple[float | str, int] | None:
-        kind, value = self.kind(at), self.value(at)
-        if kind in (S.NUMBER, S.ARTICLE) and isinstance(value, int | float):
-            return float(value), at + 1
-        return (str(value), at + 1) if kind is S.VAGUE else None
-
-    @staticmethod
-    def _counted(low: float | str, high: float | str, unit: str) -> Quantity:
-        lower = vague(low, unit) if isinstance(low, str) else Quantity(low, low)
-        upper = vague(high, unit) if isinstance(high, str) else Quantity(high, high)
-        if low == high:
-            return lower
-        return Quantity(min(lower.high, upper.high), max(lower.high, upper.high), lower.vague or upper.vague)
-
-    def _after_unit(self, quantity: Quantity, at: int, flags: set[S]) -> tuple[Quantity, int, bool]:
-        """ "… or two", "… and a half", "… or so", "… or more", "…'s time"."""
-        denied = _NOT_MORE.search(self.text) is not None
-        more = (S.AT_LEAST in flags and not denied) or self.value_before(at) is S.OR_MORE
-        if self.kind(at) is S.OR and isinstance(self.value(at + 1), int) and self.kind(at + 1) is S.NUMBER:
-            bare = self.kind(at + 2) not in (S.UNIT, S.MONTH)
-            if bare:
-                quantity, at = Quantity(quantity.low, float(self.value(at + 1) or 0), vague=True), at + 2
-        if self.kind(at) is S.AND and self.word(at + 1, at + 2).endswith("half"):
-            quantity, at = Quantity(quantity.high + 0.5, quantity.high + 0.5, quantity.vague), at + 3
-        while self.kind(at) in (S.OR_SO, S.OR_MORE, S.TIME, S.AT_MOST):
-            flags.add(self.row[at].kind)
-            more = more or self.kind(at) is S.OR_MORE
-            at += 1
-        return quantity, at, more
-
-    def _is_no_wait(self, unit: str, quantity: Quantity, leads: frozenset[S], coming: bool, at: int) -> bool:
-        """Hours of an interview, years of experience, days a week: lengths that nobody waits for."""
-        if self.days.is_no_wait(quantity, unit):
-            return True
-        led = coming or bool(leads & {S.WITHIN, S.IN, S.BY, S.UNTIL}) or self.kind(at - 1) is S.TIME
-        if unit == "year" or (unit == "hour" and quantity.high < _SHORT_HOURS):
-            return not led
-        return self.kind(at) is S.ARTICLE and self.kind(at + 1) is S.UNIT
-
-    def _placed(self, quantity: Quantity, unit: str, at: int, flags: set[S], more: bool) -> Read:
-        base, end, known = self._base(at, unit, flags)
-        if not known:
-            return None, end
-        if more:
-            quantity = Quantity(quantity.high, quantity.high + 1, vague=True)
-        span = self.days.after(quantity, unit, base)
-        if S.OR_SO in flags:
-            some = 1 if unit == "day" and quantity.high <= _COUPLE else _COUPLE
-            span = replace(span, earliest=span.latest, latest=self.days.business(some, span.latest), weak=True)
-        if S.AFTER in flags and base is None:
-            span = replace(span, earliest=span.latest, latest=self.days.business(2, span.latest))
-        if base is not None:
-            span = replace(span, capped=True, earliest=min(span.earliest, self.days.anchor))
-        return replace(span, placed=S.AFTER in flags, weak=span.weak or S.ABOUT in flags), end
-
-    def _base(self, at: int, unit: str, flags: set[S]) -> tuple[date | None, int, bool]:
-        """From when a length is counted: (day or None for the anchor, end, whether it is known)."""
-        if self.kind(at) is S.PART and self.value(at) == "later":
-            return self.antecedent, at + 1, self.antecedent is not None
-        if self.kind(at) is S.SOON_AFTER:
-            return self.antecedent, at + 1, self.antecedent is not None
-        direct = unit in ("week", "fortnight") and self.kind(at) in (S.IN, S.WEEKDAY, S.TODAY, S.THIS)
-        if not direct and self.kind(at) not in (S.FROM, S.AFTER, S.OF, S.FOLLOWING):
-            follows = _THEN.search(self.text, 0, self.row[at - 1].start) is not None
-            return (self.antecedent if follows else None), at, True
-        return self._base_named(at, direct, flags)
-
-    def _base_named(self, at: int, direct: bool, flags: set[S]) -> tuple[date | None, int, bool]:
-        """The day after "from", "after", "of": a day, an event, the interview, or something unknown."""
-        target = self.skip(at if self.kind(at) in (S.WEEKDAY, S.TODAY, S.THIS) else at + 1, S.THE, S.OF)
-        if self.kind(target) is S.NOW:
-            return None, target + 1, True
-        if self.kind(target) is S.THAT:
-            return self.antecedent, target + 1, self.antecedent is not None
-        day = self.day(target, True) or (self._event(target, frozenset({S.IN})) if not direct else None)
-        if day is not None and day[0] is not None:
-            return day[0].latest, day[1], True
-        if direct or (self.kind(at) is S.OF and S.WITHIN not in flags):
-            return None, at, True
-        words = {self.word(target + n, target + n) for n in range(3)}
-        if words & _INTERVIEW_NOUNS:
-            return self.interview if self.interview and self.interview > self.days.anchor else None, target + 1, True
-        return None, min(target + 1, len(self.row)), False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -13,6 +14,7 @@ from followthrough.evidence.cues.lexicon import S
 _WEEK = timedelta(days=7)
 _MONTHLY = (S.UNIT, S.MONTH, S.THIS, S.NEXT, S.COMING, S.FOLLOWING)
 _MOST_WEEKS = 5
+_WEEK_STARTS = 6
 _QUARTERS = 4
 
 
@@ -65,7 +67,10 @@ class Periods(Dates):
         return replace(self.days.following(max(period.last, self.days.anchor)), placed=True, relative=period.relative)
 
     def bare_unit(self, at: int) -> tuple[Period | None, int] | None:
-        """ "(The end of) the week": this one."""
+        """ "(The end of) the week": this one; "that week": the one of the day told before."""
+        if self.kind(at) in (S.SAME, S.THAT) and self.kind(at + 1) is S.UNIT and self.antecedent is not None:
+            told = {"week": self._week_from, "month": self.month_of}.get(str(self.value(at + 1)))
+            return (told(self.antecedent), at + 2) if told is not None else None
         if self.kind(at) is S.UNIT and self.value(at) in ("week", "month", "quarter", "year"):
             return self._offset(str(self.value(at)), 0), at + 1
         return None
@@ -78,6 +83,9 @@ class Periods(Dates):
 
     def end_of(self, unit: str) -> Span:
         return self.span_of(self._offset(unit, 0), "end")
+
+    def month_of(self, day: date) -> Period:
+        return Period("month", day.replace(day=1), day.replace(day=monthrange(day.year, day.month)[1]), False)
 
     def _offset(self, unit: str, offset: int) -> Period:
         if unit == "week":
@@ -107,9 +115,18 @@ class Periods(Dates):
             return self._offset(unit, 1), at + 2
         if unit == "week" and self.kind(at + 1) is S.OF:
             return self._week_of(at + 2)
+        if unit == "week" and self.kind(at + 1) is S.NUMBER and self.kind(at + 2) not in (S.UNIT, S.TO, S.OF, S.OR):
+            return self._iso_week(int(self.value(at + 1) or 0)), at + 2
+        for ahead in (
+            range(at + 1, at + _WEEK_STARTS) if unit == "week" else ()
+        ):  # the first week back, which starts on …
+            if self.word(ahead, ahead) in ("starts", "starting", "begins", "beginning", "commences", "commencing"):
+                return self._week_of(ahead + 1)
         if unit == "week" and self.word(at + 1, at + 1) == "ending":
             day = self.day(self.skip(at + 2, S.THE, S.IN), True)
             return (self._week_from(day[0].first), day[1]) if day is not None and day[0] is not None else None
+        if unit == "week" and self.kind(at + 1) is S.FOLLOWING and self.antecedent is not None:
+            return self._week_from(self.antecedent + _WEEK), at + 2
         if unit == "week" and self.kind(at + 1) in (S.AFTER, S.SOON_AFTER):
             return self._week_after(at + 2)
         return None
@@ -125,6 +142,8 @@ class Periods(Dates):
         week = self.period(target, False)
         if week is not None and week[0] is not None:
             return self._week_from(week[0].last + _WEEK), week[1]
+        if self.event_at(at) is False:  # the week after they have met: nobody knows when
+            return None, target
         end = target + 1 if self.kind(target) is S.THAT else at
         if self.antecedent is not None:
             return self._week_from(self.antecedent + _WEEK), end
@@ -147,6 +166,8 @@ class Periods(Dates):
         if self.kind(end) is S.OR and self.kind(end + 1) is S.ORDINAL:
             number, end = max(number, int(self.value(end + 1) or 0)), end + 2
         count = 1
+        full = self.kind(end) is S.MORE and self.word(end, end) in ("full", "whole", "complete", "proper")
+        end = self.skip(end, S.MORE)
         if self.kind(end) is S.NUMBER and isinstance(self.value(end), int):
             count, end = min(int(self.value(end) or 1), _MOST_WEEKS), end + 1
         elif self.kind(end) is S.VAGUE:
@@ -164,6 +185,9 @@ class Periods(Dates):
         period, end = inside
         if period is None:
             return None, end
+        if full and number > 0 and unit == "week":  # the first week that begins in it
+            monday = period.first + timedelta(days=-period.first.weekday() % 7)
+            return self._week_from(monday + _WEEK * (number - 1)), end
         span = self.days.nth_week(period.first, period.last, number, count * (2 if unit == "fortnight" else 1))
         return Period("days", span.earliest, span.latest, False), end
 
@@ -185,12 +209,15 @@ class Periods(Dates):
             year = self.days.anchor.year + 1
             return Period("month", date(year, 1, 1), date(year, 1, 31), False), at + 1
         found = self.period(at, True) or self.bare_unit(at)
+        if self.antecedent is not None and self.kind(at) is S.UNIT and self.value(at) == "month" and found is not None:
+            told = self.month_of(self.antecedent)  # "… mid-March, and the last week of the month"
+            found = (told, found[1]) if told.first > self.days.anchor else found
         return found if found is None or found[0] is None or found[0].unit in ("month", "quarter", "year") else None
 
     def _is_named_month(self, at: int) -> bool:
         before = self.kind(at - 1)
         joined = before in (S.TO, S.OR, S.AND) and self.kind(at - 2) is S.MONTH
-        return joined or before in (*NAMES_A_DAY[:8], S.PART, S.LAST, S.ABOUT) or self.kind(at + 1) is S.YEAR
+        return joined or before in (*NAMES_A_DAY[:9], S.PART, S.LAST, S.ABOUT) or self.kind(at + 1) is S.YEAR
 
     def _named_month(self, at: int) -> tuple[Period | None, int]:
         year, end = self._year(at + 1)

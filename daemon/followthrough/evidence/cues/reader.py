@@ -6,7 +6,6 @@ returned as `unread`, never passed over: a check-in in its place would come too 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
@@ -14,6 +13,8 @@ from itertools import pairwise
 from followthrough.calendar.business import calendar_for
 from followthrough.calendar.zones import country_of_zone
 from followthrough.evidence.cues.days import Days, Span
+from followthrough.evidence.cues.doubt import Clause, Doubt, Unread
+from followthrough.evidence.cues.governing import earliest_of, governing_of, latest_of, mixed
 from followthrough.evidence.cues.grammar import Grammar, Time
 from followthrough.evidence.cues.languages import Language, language_of
 from followthrough.evidence.cues.lexicon import S, symbols
@@ -22,11 +23,6 @@ from followthrough.evidence.evidence import Cue, CueKind, Pace, Strength
 
 _MONTH_FIRST = frozenset({"US"})
 _DEADLINES = frozenset({S.BY, S.BEFORE, S.UNTIL, S.WITHIN})
-_ORDER = (
-    CueKind.CLOSED, CueKind.SILENCE_NO, CueKind.NO_CONTACT, CueKind.ON_HOLD, CueKind.BALL_USER, CueKind.PERMISSION,
-    CueKind.WINDOW, CueKind.PACE,
-)  # fmt: skip
-_DATED_BY_WINDOWS = frozenset({CueKind.SILENCE_NO, CueKind.ON_HOLD, CueKind.PERMISSION})
 _NEGATED_WAIT = 5
 _FIRST_YEAR, _LAST_YEAR = 1970, 2200
 
@@ -43,19 +39,10 @@ class CueReading:
 @dataclass(frozen=True, slots=True)
 class _Said:
     cues: tuple[Cue, ...] = ()
-    unread: str | None = None
+    unread: Unread | None = None
     last: date | None = None
     own_return: bool = False
     """What was not read is the writer's own return: another sentence may say when."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Clause:
-    start: int
-    end: int
-    text: str
-    times: tuple[Time, ...]
-    clock: bool
 
 
 def read_cues(
@@ -104,27 +91,55 @@ class _Reader:
         self.gate, self.signals = language.gate, language.signals
         self.interview = interview
         self.answer = answer
+        self.doubt = Doubt(language.gate, answer=answer)
+        self.sure: set[int] = set()
+        """The windows (by their id) that stand in words of the answer itself."""
+        self.before = ""
+        """The sentence that told the day told last."""
+        self.lost: str | None = None
+        """The first sentence with a time that cannot be placed, whatever it speaks of."""
+        self.floors: dict[int, date] = {}
+        """Windows (by their id) that only say before which day nothing comes: "not before Tuesday". """
 
     def read(self, text: str) -> CueReading:
         cues: list[Cue] = []
-        unread: str | None = None
-        returns: str | None = None
+        unread: list[Unread] = []
+        returns: list[Unread] = []
         antecedent: date | None = None
-        found = list(sentences(clean(text)))
+        found = self._conditions(clean(text))
         if not _FIRST_YEAR <= self.days.anchor.year <= _LAST_YEAR:  # a forged or broken Date: no day can be counted
             return CueReading((), None, found[0].quote() if found else None)
         for sentence in found:
             said = self._sentence(sentence, antecedent, alone=len(found) == 1)
             cues += said.cues
-            unread = unread or (None if said.own_return else said.unread)
-            returns = returns or (said.unread if said.own_return else None)
+            if said.unread is not None:
+                (returns if said.own_return else unread).append(said.unread)
             antecedent = said.last or antecedent
-        cues = _mixed(cues)
+            self.before = sentence.folded if said.last else self.before
+        cues = mixed(self._above_floors(self._deadlines(cues)))
         if not any(cue.kind is CueKind.WINDOW for cue in cues):
-            unread = unread or returns
-        governing = _governing(cues)
+            unread += returns
+        spoken = " ".join(sentence.folded for sentence in found)
+        cues, told = self.doubt.trusted(cues, frozenset(self.sure), unread, spoken)
+        if not cues and told is None and not self.answer:
+            told = self.doubt.silent(found)
+            told = self.lost if told is not None and self.lost is not None else told
+        governing = governing_of(cues)
         closed = governing is not None and governing.kind is CueKind.CLOSED
-        return CueReading(tuple(cues), governing, None if closed else unread)
+        return CueReading(tuple(cues), governing, None if closed else told)
+
+    def _conditions(self, text: str) -> list[Sentence]:
+        """The sentences; a condition that is put as a question is one with what follows: "Heard nothing? Call." """
+        found: list[Sentence] = []
+        for sentence in sentences(text):
+            before = found[-1] if found else None
+            if before is not None and self.signals.silent_question.search(before.folded):
+                folded = before.folded + " " * (sentence.start - before.end) + sentence.folded
+                written = text[before.start : sentence.end]
+                found[-1] = Sentence(before.start, sentence.end, written, folded.replace("?", ",", 1))
+            else:
+                found.append(sentence)
+        return found
 
     # ------------------------------------------------------------ one sentence
 
@@ -132,6 +147,11 @@ class _Reader:
         row = symbols(tokens(sentence), self.language.lexicon, any_case=self.answer)
         grammar = Grammar(row, sentence.folded, self.days, self.month_first, antecedent, self.interview)
         grammar.bare = self.answer
+        grammar.before = self.before
+        if antecedent is not None and self._is_users_turn(
+            sentence.folded
+        ):  # of a deadline the earlier day is the safe one
+            grammar.told_before = None
         times = grammar.times()
         clauses = self._clauses(sentence.folded, times, {symbol.start for symbol in row if symbol.kind is S.CLOCK})
         kept = {
@@ -140,22 +160,31 @@ class _Reader:
             for time in clause.times
             if self._counts(time, clause, sentence, alone)
         }
+        caps = [time.span.latest for time in times if time.capped and time.span is not None and time.span.one_day]
+        if caps:  # "early next week, Wednesday at the latest"
+            vague = [time for time in times if time.span is not None and not time.span.one_day]
+            for time in vague:
+                if time.span is not None and time.span.latest > max(caps):
+                    kept.pop(id(time), None)
         whole = self._whole(sentence, [time for time in times if id(time) in kept])
         cues = [whole] if whole is not None else []
         if whole is None or whole.kind is CueKind.NO_CONTACT:
             cues += self._by_clause(sentence, clauses, kept)
-        spans = [time.span for time in times if id(time) in kept and time.span is not None]
-        unread = self._unread(sentence, clauses, kept, cues)
+        wished = self.gate.wish.search(sentence.folded) is not None
+        spans = [time.span for time in times if (id(time) in kept or not wished) and time.span is not None]
+        if self.lost is None and self.doubt.may_wait(sentence, [time for time in times if id(time) in kept]):
+            self.lost = sentence.quote()
+        unread = self.doubt.unread(sentence, clauses, kept, cues, self.sure)
         last = max((span.latest for span in spans), default=None)
         own_return = unread is not None and self.gate.own_return.search(sentence.folded) is not None
         return _Said(tuple(cues), unread, last, own_return)
 
-    def _clauses(self, text: str, times: list[Time], clocks: set[int]) -> list[_Clause]:
+    def _clauses(self, text: str, times: list[Time], clocks: set[int]) -> list[Clause]:
         inside = [(time.start, time.end) for time in times]
         cuts = [found.end() for found in self.gate.clause.finditer(text)]
         cuts = [0, *(cut for cut in cuts if not any(start < cut < end for start, end in inside)), len(text)]
         return [
-            _Clause(
+            Clause(
                 start, end, text[start:end],
                 tuple(time for time in times if start <= time.start < end),
                 any(start <= at < end for at in clocks),
@@ -163,13 +192,13 @@ class _Reader:
             for start, end in pairwise(cuts)
         ]  # fmt: skip
 
-    def _counts(self, time: Time, clause: _Clause, sentence: Sentence, alone: bool) -> bool:
+    def _counts(self, time: Time, clause: Clause, sentence: Sentence, alone: bool) -> bool:
         """False for appointments, the past, wishes and everything else on the deny-list."""
         if self.answer:
             return True
         deadline = bool(time.leads & _DEADLINES)
         asked = deadline and self._is_users_turn(clause.text)  # "confirm your salary expectations by Friday"
-        if not asked and self.gate.denies(clause.text):
+        if not asked and self.gate.denies(clause.text, time.start - clause.start, time.end - clause.start):
             return False
         if clause.clock and not deadline and not self.gate.decision.search(clause.text):
             return False
@@ -180,7 +209,7 @@ class _Reader:
             return bool(self.signals.ball_user.search(clause.text)) and not clause.clock
         # A line that is nothing but a day, among others, is one of the times on offer.
         rest = sentence.folded[: time.start] + sentence.folded[time.end :]
-        return alone or any(letter.isalpha() for letter in rest)
+        return alone or not sentence.own_line or any(letter.isalpha() for letter in rest)
 
     # ------------------------------------------------------------ kinds of the whole sentence
 
@@ -190,7 +219,7 @@ class _Reader:
             return None
         if kind is CueKind.ON_HOLD:  # "… while we wait for next year's budget" is no date
             times = [time for time in times if time.leads or time.span is None or not time.span.whole]
-        span = _latest(time.span for time in times)
+        span = latest_of(time.span for time in times)
         pace = Pace.SLOW if kind is CueKind.ON_HOLD else Pace.NORMAL
         dated = span is not None and kind not in (CueKind.CLOSED, CueKind.NO_CONTACT)
         earliest, latest = (span.earliest, span.latest) if span is not None and dated else (None, None)
@@ -200,9 +229,11 @@ class _Reader:
         """The kind of a whole sentence, and whether it says what to do if nothing is heard."""
         signals = self.signals
         silent = signals.if_silent.search(text) is not None
-        if signals.silence_no_alone.search(text) or (silent and signals.silence_no.search(text)):
+        means_no = signals.silence_no_alone.search(text) or (silent and signals.silence_no.search(text))
+        if means_no and not signals.not_silence_no.search(text):
             return CueKind.SILENCE_NO, False
-        if silent and signals.ask_if_silent.search(text) and not signals.closed.search(text):
+        denied = signals.no_contact.search(text) is not None and signals.not_no_contact.search(text) is None
+        if silent and signals.ask_if_silent.search(text) and not denied and not signals.closed.search(text):
             return CueKind.PERMISSION, True
         rows = (
             (CueKind.CLOSED, signals.closed, signals.not_closed),
@@ -210,27 +241,55 @@ class _Reader:
             (CueKind.ON_HOLD, signals.on_hold, signals.not_on_hold),
             (CueKind.PERMISSION, signals.permission, signals.not_permission),
         )
-        found = (kind for kind, says, unless in rows if says.search(text) and not unless.search(text))
+        asked = signals.own_contact.sub("~", text)
+        found = (
+            kind
+            for kind, says, unless in rows
+            if says.search(asked if kind is CueKind.PERMISSION else text) and not unless.search(text)
+        )
         kind = next(found, None)
         return kind, silent and kind is CueKind.PERMISSION
 
     # ------------------------------------------------------------ kinds of a clause
 
-    def _by_clause(self, sentence: Sentence, clauses: list[_Clause], kept: dict[int, _Clause]) -> list[Cue]:
+    def _by_clause(self, sentence: Sentence, clauses: list[Clause], kept: dict[int, Clause]) -> list[Cue]:
         cues: list[Cue] = []
         paces: list[Cue] = []
-        for clause in clauses:
-            times = [time for time in clause.times if id(time) in kept]
+        taken: set[int] = set()
+        for n, clause in enumerate(clauses):
+            times = [time for time in clause.times if id(time) in kept and id(time) not in taken]
             quote = sentence.quote(clause.start, clause.end)
             if self._is_users_turn(clause.text):
-                span = _earliest(time.span for time in times)
+                if not times and n + 1 < len(clauses) and not self.gate.ours.match(clauses[n + 1].text):
+                    times = [
+                        time for time in clauses[n + 1].times if id(time) in kept
+                    ]  # "… and have it back by Friday"
+                    taken.update(id(time) for time in times)
+                span = earliest_of(time.span for time in times)
                 earliest, latest = (span.earliest, span.latest) if span is not None else (None, None)
                 cues.append(Cue(CueKind.BALL_USER, earliest, latest, Pace.NORMAL, Strength.STRONG, quote))
-            elif (span := _latest(self._seen(time, clause) for time in times)) is not None:
+            elif (span := self._promised(times, clause)) is not None:
                 cues.append(self._window(span, clause.text, sentence.folded, quote))
+                if self.doubt.is_answer(clause.text):
+                    self.sure.add(id(cues[-1]))
+                if span.floor:
+                    self.floors[id(cues[-1])] = span.first
             elif (pace := self._pace(clause.text, quote)) is not None:
                 paces.append(pace)
         return cues if any(cue.kind is CueKind.WINDOW for cue in cues) else cues + paces
+
+    def _promised(self, times: list[Time], clause: Clause) -> Span | None:
+        """The latest of the windows, or what was said to be the latest."""
+        capped = [time for time in times if time.capped and time.span is not None and S.AFTER not in time.leads]
+        if capped:  # "Friday at the latest, or Monday if she is out": a day said after it is later
+            last = max(time.end for time in capped)
+            capped += [time for time in times if time.start > last and time.span is not None and time.span.one_day]
+        denied = [time for time in capped or times if self._is_denied(time, clause)]
+        span = latest_of(time.span for time in capped or times if time not in denied)
+        floor = latest_of(time.span for time in denied)
+        if floor is None or (span is not None and span.latest >= floor.latest):
+            return span
+        return replace(self.days.following(floor.latest, _NEGATED_WAIT, weak=True), begins=floor.latest, floor=True)
 
     def _is_users_turn(self, clause: str) -> bool:
         signals = self.signals
@@ -238,15 +297,34 @@ class _Reader:
             return False
         return signals.ball_user.search(clause) is not None and signals.not_ball_user.search(clause) is None
 
-    def _seen(self, time: Time, clause: _Clause) -> Span | None:
-        """The span, or what follows it where it is denied: "we won't know before Friday"."""
-        span = time.span
-        if span is None or S.UNTIL in time.leads or not self.gate.negated.search(clause.text):
-            return span
-        until = self.gate.until.search(clause.text, 0, time.start - clause.start)
-        if until or self.gate.not_negated.search(clause.text):
-            return span
-        return self.days.following(span.latest, _NEGATED_WAIT, weak=True)
+    def _deadlines(self, cues: list[Cue]) -> list[Cue]:
+        """What they ask for, dated by the next words: "I need your number. Thursday at the latest." """
+        row = list(cues)
+        for n, (asked, dated) in enumerate(pairwise(cues)):
+            fragment = dated.kind is CueKind.WINDOW and id(dated) not in self.sure
+            open_ = asked.kind is CueKind.BALL_USER and asked.latest is None
+            if open_ and fragment and not self.gate.ours.match(dated.quote.lower()):
+                row[n + 1] = replace(dated, kind=CueKind.BALL_USER, pace=Pace.NORMAL, strength=Strength.STRONG)
+        return row
+
+    def _above_floors(self, cues: list[Cue]) -> list[Cue]:
+        """Without the floors that a window said beside them is above: "not before Tuesday, but by Thursday"."""
+        windows = [
+            cue.latest for cue in cues if cue.kind is CueKind.WINDOW and id(cue) not in self.floors and cue.latest
+        ]
+        last = max(windows, default=date.min)
+        return [cue for cue in cues if self.floors.get(id(cue), date.max) > last]
+
+    def _is_denied(self, time: Time, clause: Clause) -> bool:
+        """True for a time before which nothing comes: "we won't know before Friday"."""
+        if time.span is None or S.UNTIL in time.leads:
+            return False
+        at = time.start - clause.start
+        denied = self.gate.negated.search(clause.text, 0, time.end - clause.start)
+        if denied is None or self.gate.not_negated.search(clause.text):
+            return False
+        between = (denied.end(), at)
+        return not (self.gate.until.search(clause.text, 0, at) or self.gate.but.search(clause.text, *between))
 
     def _window(self, span: Span, clause: str, sentence: str, quote: str) -> Cue:
         pace = Pace.NORMAL
@@ -268,7 +346,7 @@ class _Reader:
 
     def _pace(self, clause: str, quote: str) -> Cue | None:
         signals = self.signals
-        if signals.no_pace.search(clause) or self.gate.wish.search(clause):
+        if signals.no_pace.search(clause) or self.gate.wish.search(clause) or self.gate.logistics.search(clause):
             return None
         slow = signals.slow.search(clause) is not None and signals.not_slow.search(clause) is None
         quick = signals.quick.search(clause) is not None
@@ -278,89 +356,3 @@ class _Reader:
             return None
         strength = Strength.WEAK if signals.weak_pace.search(clause) else Strength.MEDIUM
         return Cue(CueKind.PACE, None, None, Pace.SLOW if slow else Pace.QUICK, strength, quote)
-
-    # ------------------------------------------------------------ what was not read
-
-    def _unread(
-        self, sentence: Sentence, clauses: list[_Clause], kept: dict[int, _Clause], cues: list[Cue]
-    ) -> str | None:
-        for clause in clauses:
-            lost = any(time.span is None for time in clause.times if id(time) in kept)
-            if lost and (self.answer or self.gate.promise.search(sentence.folded)):
-                return sentence.quote()
-            if not cues and (self._depends(clause, sentence.folded) or self._is_vague(clause)):
-                return sentence.quote()
-        return None
-
-    def _is_vague(self, clause: _Clause) -> bool:
-        """True for a promise with a word of time that was not read."""
-        gate, text = self.gate, clause.text
-        if clause.times or clause.clock or not gate.vague_time.search(text):
-            return False
-        if gate.denies(text) or gate.user_condition.search(text) or gate.appointment.search(text):
-            return False
-        return bool(gate.decision.search(text) or gate.contact.search(text)) and gate.future.search(text) is not None
-
-    def _depends(self, clause: _Clause, sentence: str) -> bool:
-        """True if an answer was made to depend on something that no calendar knows."""
-        gate = self.gate
-        if not gate.condition.search(clause.text) or gate.user_condition.search(clause.text):
-            return False
-        if self.answer:
-            return True
-        promised = gate.promise.search(sentence) and gate.future.search(sentence)
-        hidden = gate.denies(clause.text) or gate.appointment.search(sentence) or clause.clock
-        return bool(promised) and not hidden
-
-
-def _latest(spans: Iterable[Span | None]) -> Span | None:
-    """Of several windows the latest wins; its words decide how vague it is."""
-    known = [span for span in spans if span is not None]
-    return max(known, key=lambda span: span.latest) if known else None
-
-
-def _earliest(spans: Iterable[Span | None]) -> Span | None:
-    """Of several deadlines of the user the earliest wins."""
-    known = [span for span in spans if span is not None]
-    return min(known, key=lambda span: span.latest) if known else None
-
-
-def _mixed(cues: list[Cue]) -> list[Cue]:
-    """ "Other candidates, but very soon": of both paces, one that says nothing."""
-    paces = {cue.pace for cue in cues if cue.kind is CueKind.PACE}
-    if not {Pace.QUICK, Pace.SLOW} <= paces:
-        return cues
-    quotes = list(dict.fromkeys(cue.quote for cue in cues if cue.kind is CueKind.PACE))
-    both = Cue(CueKind.PACE, None, None, Pace.NORMAL, Strength.WEAK, " … ".join(quotes))
-    return [cue for cue in cues if cue.kind is not CueKind.PACE] + [both]
-
-
-def _governing(cues: list[Cue]) -> Cue | None:
-    for kind in _ORDER:
-        same = [cue for cue in cues if cue.kind is kind]
-        if same:
-            return _chosen(kind, same, cues)
-    return None
-
-
-def _chosen(kind: CueKind, same: list[Cue], cues: list[Cue]) -> Cue:
-    dated = [cue for cue in same if cue.latest is not None]
-    if kind is CueKind.BALL_USER:
-        return min(dated, key=_last_day) if dated else same[0]
-    if kind is CueKind.PACE:
-        return max(same, key=lambda cue: _CAUTION[cue.pace])
-    if dated:
-        return max(dated, key=_last_day)
-    windows = [cue for cue in cues if cue.kind is CueKind.WINDOW]
-    if kind not in _DATED_BY_WINDOWS or not windows:
-        return same[0]
-    # "Ping me any time", beside a date: never before that date.
-    last = max(windows, key=_last_day)
-    return replace(same[0], earliest=last.earliest, latest=last.latest, if_silent=kind is CueKind.PERMISSION)
-
-
-def _last_day(cue: Cue) -> date:
-    return cue.latest or date.min
-
-
-_CAUTION = {Pace.QUICK: 0, Pace.NORMAL: 1, Pace.SLOW: 2}

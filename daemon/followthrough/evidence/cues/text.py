@@ -23,6 +23,9 @@ _PUNCTUATION = str.maketrans(
 # What looks like a date inside of an address of any sort is none.
 _ADDRESSES = re.compile(r"(?:https?://|www\.)\S+|<[^<>\s]*@[^<>\s]*>|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
 
+_ENDLESS = re.compile(r"\S{80,}")
+"""No word of any language: an attack, or a key."""
+
 _TOKEN = re.compile(
     r"""
     (?P<iso>\d{4}-\d{2}-\d{2}(?!\d))
@@ -85,6 +88,8 @@ class Sentence:
     end: int
     written: str
     folded: str
+    own_line: bool = True
+    """False for a sentence that follows another one on its line."""
 
     def quote(self, start: int | None = None, end: int | None = None) -> str:
         """The writer's own words, on one line, cut at a sensible length."""
@@ -98,6 +103,7 @@ def clean(text: str) -> str:
     kept = "".join(
         c for c in kept[:_MOST_TEXT] if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co")
     )
+    kept = _ENDLESS.sub(lambda found: "~" * len(found[0]), kept)
     return _ADDRESSES.sub(lambda found: "~" * len(found[0]), kept)
 
 
@@ -139,7 +145,8 @@ def _cut(text: str, folded: str, start: int, end: int) -> Iterator[Sentence]:
         stop = end if end - start <= _MOST_SENTENCE else text.rfind(" ", start, start + _MOST_SENTENCE)
         stop = stop if stop > start else min(end, start + _MOST_SENTENCE)
         if text[start:stop].strip():
-            yield Sentence(start, stop, text[start:stop], folded[start:stop])
+            line = text.rfind("\n", 0, start) + 1
+            yield Sentence(start, stop, text[start:stop], folded[start:stop], not text[line:start].strip())
         start = stop
 
 
