@@ -1,4 +1,4 @@
-"""Learn the weights of `followthrough.evidence.wording` and `.opinion` from labelled mails; writes them into the package.
+"""Learn the weights of `followthrough.evidence.wording` and `.opinion` from labelled mails; writes them to the package.
 
     python -m benchmarks.learn [--check]        # --check: only cross-validation, nothing is written
 
@@ -12,7 +12,6 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
-import math
 import sys
 import tomllib
 from collections import Counter, defaultdict
@@ -29,7 +28,7 @@ from writing.letter_cases import letter
 
 from benchmarks.cases import HALVES, cases_of_folder
 from followthrough.conversation.model import Step
-from followthrough.evidence import glance, wording
+from followthrough.evidence import wording
 from followthrough.evidence.classify import rules_of
 from followthrough.evidence.evidence import Kind
 from followthrough.evidence.opinion import KINDS, signs
@@ -42,14 +41,11 @@ LEAST_MAILS = 3
 """A word that stands in fewer mails is not learned: a name, or chance."""
 LEAST_WEIGHT = 8
 """Hundredths: a word whose every weight is smaller is left out."""
-WORDS_C, SIGNS_C, GLANCE_C = 20.0, 0.3, 5.0
+WORDS_C, SIGNS_C = 20.0, 0.3
 """How freely the weights may grow (scikit-learn's C)."""
 KNOWN_COUNTS = 0.15
 """What a mail counts that the rules were written with: there they are right more often than elsewhere."""
 FOLDS = 8
-GLANCE_MISSES = 0.002
-"""Of the labelled hiring mails so many may lie under the limit before its margin."""
-GLANCE_MARGIN = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,47 +194,6 @@ def words_of(example: Example) -> set[str]:
     }
 
 
-# ---------------------------------------------------------------- a first glance
-
-
-def learn_glance(found: Sequence[Example], rows: Sequence[set[str]]) -> glance.Table:
-    """Fit what each word speaks for a job process, or an absence, and against it; without a limit."""
-    from sklearn.feature_extraction import DictVectorizer  # noqa: PLC0415
-    from sklearn.linear_model import LogisticRegression  # noqa: PLC0415
-    from sklearn.preprocessing import normalize  # noqa: PLC0415
-
-    count = Counter(word for row in rows for word in row)
-    vectorizer = DictVectorizer()
-    kept = [dict.fromkeys([word for word in row if count[word] >= LEAST_MAILS], 1.0) for row in rows]
-    matrix = normalize(vectorizer.fit_transform(kept))
-    model = LogisticRegression(C=GLANCE_C, max_iter=600, class_weight="balanced").fit(
-        matrix, [example.kind is not Kind.OTHER for example in found]
-    )
-    words = {word: round(100 * float(model.coef_[0, column])) for word, column in sorted(vectorizer.vocabulary_.items())}
-    return glance.Table(words, round(float(model.intercept_[0]), 3), -math.inf)
-
-
-def glanced(found: Sequence[Example]) -> glance.Table:
-    """The table with its limit: by weights that were learned without them, hardly a hiring mail falls under it."""
-    rows = [glance.words_at_a_glance(example.message) for example in found]
-    folds = [int(hashlib.sha256(_fold_of(example).encode()).hexdigest(), 16) % FOLDS for example in found]
-    scores: list[tuple[float, bool]] = []
-    for fold in range(FOLDS):
-        others = [n for n in range(len(found)) if folds[n] != fold]
-        known = learn_glance([found[n] for n in others], [rows[n] for n in others])
-        for number in range(len(found)):
-            score = glance.score_of(rows[number], known) if folds[number] == fold else None
-            if score is not None:
-                scores.append((score, found[number].kind is not Kind.OTHER))
-    hiring = sorted(score for score, is_hiring in scores if is_hiring)
-    limit = round(hiring[int(len(hiring) * GLANCE_MISSES)] - GLANCE_MARGIN, 2)
-    passed = sum(score < limit for score, is_hiring in scores if not is_hiring)
-    print(f"  a glance tells {passed} of {sum(not h for _, h in scores)} others, and misses "
-          f"{sum(score < limit for score in hiring)} of {len(hiring)}")  # fmt: skip
-    known = learn_glance(found, rows)
-    return glance.Table(known.words, known.bias, limit)
-
-
 # ---------------------------------------------------------------- both opinions together
 
 
@@ -295,10 +250,6 @@ def main() -> int:
     parser.add_argument("--check", action="store_true", help="only tell how well it would do")
     check = parser.parse_args().check
     everything = list(examples())
-    received = [example for example in everything if not example.sent]
-    seen = glanced(received)
-    if not check:
-        _write(PACKAGE / "glance.json", {"bias": seen.bias, "limit": seen.limit, "words": dict(seen.words)})
     for side in (wording.RECEIVED, wording.SENT):
         found = [e for e in everything if e.sent == (side == wording.SENT) and e.kind in KINDS[side]]
         print(f"{side}: {len(found)} mails, {dict(Counter(e.source for e in found))}")

@@ -107,7 +107,7 @@ LAST_DAYS = [
     ("You will hear before Thanksgiving.", date(2025, 11, 26)),
     # counted from what was said before
     ("Talks end on Thursday, and we will write the day after.", june(13)),
-    ("Talks end on 20 June. You will hear within 48 hours of that.", june(24)),  # two days, or two business days: the later
+    ("Talks end on 20 June. You will hear within 48 hours of that.", june(24)),  # or two business days
     ("We meet the last candidates next week and decide the week after.", june(27)),
     ("The panel meets Monday and an offer will follow within two days.", june(18)),
 ]  # fmt: skip

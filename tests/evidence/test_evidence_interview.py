@@ -52,16 +52,27 @@ def test_the_start_is_in_the_right_zone(text: str, start: str, zone_from: str) -
     assert slot.zone_from == zone_from
 
 
-def test_a_program_on_utc_is_read_in_the_readers_own_zone() -> None:
+def test_a_time_without_a_zone_from_a_program_on_utc_is_not_guessed() -> None:
     who = Reader(ADA.addresses, timezone="Europe/Berlin")
-    (slot,) = interview(
+    found = read(
         "Your interview is confirmed for Friday, 6 March at 10:00.",
         who,
         date=datetime(2026, 3, 2, 9, 0, tzinfo=UTC),
         from_="Acme <no-reply@greenhouse-mail.io>",
-    ).slots
-    assert slot.start == datetime.fromisoformat("2026-03-06T10:00:00+01:00")
-    assert slot.zone_from == "given"
+    )
+    assert found.interview is not None
+    assert [slot.start for slot in found.interview.slots] == [None]
+    assert found.interview.said
+    assert found.needs_review
+
+
+def test_a_mail_that_a_server_dated_has_no_zone_of_its_writer() -> None:
+    found = read(
+        "Your interview is confirmed for Friday, 6 March at 10:00.", message_id="77.1083.JavaMail.ats@app.example"
+    )
+    assert found.interview is not None
+    assert [slot.start for slot in found.interview.slots] == [None]
+    assert found.needs_review
 
 
 @pytest.mark.parametrize(

@@ -127,19 +127,22 @@ def test_his_words_in_a_newsletter_ask_for_a_review() -> None:
     assert read(parse(octets), words({Kind.REJECTION: ["the music stops here"]})).needs_review
 
 
+def is_decided(reading: Reading) -> bool:
+    """It is taken for a rejection, and nobody is asked."""
+    return reading.kind is Kind.REJECTION and not reading.needs_review
+
+
 def test_words_for_one_language_count_in_its_mail_only() -> None:
     table = PhraseSettings.model_validate({"de": {"also": ["der Vorhang fällt"]}})
     who = replace(ADA, phrases={Kind.REJECTION: table})
     german = "Liebe Ada,\n\nvielen Dank für die Zeit, die Sie sich genommen haben. Der Vorhang fällt.\n"
     english = "Dear Ada,\n\nthank you for the time that you took with us. The play was der Vorhang fällt.\n"
-    assert read(mail(german), who).kind is Kind.REJECTION
-    assert read(mail(english), who).kind is not Kind.REJECTION
+    assert is_decided(read(mail(german), who))
+    assert not is_decided(read(mail(english), who))
 
 
 def test_his_words_decide_in_a_language_that_nobody_reads() -> None:
-    swedish = (
-        "Hej Ada, tack för visat intresse. Tyvärr har vi valt att gå vidare med andra kandidater.\n"
-    )
+    swedish = "Hej Ada, tack för visat intresse. Tyvärr har vi valt att gå vidare med andra kandidater.\n"
     reading = read(mail(swedish), words({Kind.REJECTION: ["gå vidare med andra kandidater"]}))
     assert (reading.kind, reading.needs_review) == (Kind.REJECTION, False)
 
@@ -173,7 +176,7 @@ ACME_WORDS = {Kind.REJECTION: PhraseSettings.model_validate({"also": ["the music
 )
 def test_words_for_one_employer_count_in_its_mail_only(from_: str, subject: str, counts: bool) -> None:
     who = replace(ADA, companies=(CompanyRules("Acme", ("acme-jobs.example",), ACME_WORDS),))
-    assert (read(mail(from_=from_, subject=subject), who).kind is Kind.REJECTION) is counts
+    assert is_decided(read(mail(from_=from_, subject=subject), who)) is counts
 
 
 def test_mail_from_its_domain_is_the_employers_whatever_name_it_gives() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from followthrough.evidence.interview_words import TITLES
 from followthrough.evidence.names import is_relay
@@ -50,7 +51,12 @@ def anchor_of(message: Message, weighed: Weighed) -> float:
 
 def _is_of_hiring(message: Message) -> bool:
     subject, quoted = message.subject, message.quoted[:_MOST_QUOTED]
-    return bool(_HIRING_WORDS.search(quoted) or _HIRING_WORDS.search(subject) or TITLES.search(subject))
+    return _has_hiring_words(quoted) or _has_hiring_words(subject) or TITLES.search(subject) is not None
+
+
+@lru_cache(maxsize=16)
+def _has_hiring_words(text: str) -> bool:
+    return _HIRING_WORDS.search(text) is not None
 
 
 def is_hiring_thread(message: Message) -> bool:

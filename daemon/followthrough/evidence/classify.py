@@ -8,7 +8,7 @@ from datetime import date
 
 from followthrough.evidence.absence import is_absence, read_return
 from followthrough.evidence.anchor import SURE_ANCHOR, anchor_of, old_subject
-from followthrough.evidence.commands import is_command_subject, is_note, read_commands, token_in
+from followthrough.evidence.commanded import commands_of, is_to_himself
 from followthrough.evidence.confidence import CONFIDENT, confidence, wants_review
 from followthrough.evidence.cues import CueReading, read_cues
 from followthrough.evidence.employer import Employer, read_employer
@@ -31,16 +31,16 @@ from followthrough.evidence.own import (
     words_for,
 )
 from followthrough.evidence.people import read_people
+from followthrough.evidence.perspective import read_perspective
 from followthrough.evidence.phrases import OwnWords, book_for
 from followthrough.evidence.place import sender_country, sender_zone
 from followthrough.evidence.reader import Reader
 from followthrough.evidence.received import Verdict, judge
 from followthrough.evidence.sent import judge_sent
-from followthrough.evidence.text import MOST_TEXT, Sentence, sentences, words_of
+from followthrough.evidence.text import MOST_TEXT, Sentence, sentences
 from followthrough.evidence.weigh import Weighed, weigh
 from followthrough.evidence.wording import opinion
 from followthrough.mail.message import AutomaticKind, Message, Method
-from followthrough.mail.thread import base_subject
 
 _UNREAD_COUNTS = frozenset(
     {Kind.INTERVIEW, Kind.RESCHEDULE, Kind.REQUEST, Kind.UPDATE, Kind.ON_HOLD, Kind.REPLY, Kind.AUTO_REPLY}
@@ -112,7 +112,7 @@ def _read_words(message: Message, who: Reader, label: Ruling | None, *, sent: bo
     )
     subject = "" if old_subject(message) else message.subject
     all_sentences = sentences(subject, message.own_words[:MOST_TEXT] + entry)
-    words = [word for sentence in all_sentences for word in words_of(sentence.folded)]
+    words = [word for sentence in all_sentences for word in sentence.listed]
     spoken = spoken_in(words, message.language)
     language, books = spoken.language, [book_for(code, sent=sent) for code in spoken.read]
     all_sentences = with_languages(all_sentences, spoken)
@@ -188,12 +188,14 @@ def _judge(message: Message, who: Reader, words: _Words) -> tuple[Rules, CueRead
         ),
         words.own,
     )
-    verdict = ruled(judge(message, who, words.weighed, calendar, ()), words.ruling)
+    seen = read_perspective(message, who, words.weighed)
+    verdict = ruled(judge(message, who, words.weighed, calendar, (), seen), words.ruling)
     cues = None
     if verdict.kind is not Kind.OTHER or (anchor >= SURE_ANCHOR and not automatic and verdict.score < _PLAIN_NOISE):
         cues = _cues_of(message, who, words)
-        judged = judge(message, who, words.weighed, calendar, (cue.kind for cue in cues.cues))
-        verdict = ruled(judged, words.ruling)
+        if cues.cues:
+            judged = judge(message, who, words.weighed, calendar, (cue.kind for cue in cues.cues), seen)
+            verdict = ruled(judged, words.ruling)
     return Rules(message, words.all, words.weighed, anchor, verdict, sent=False), cues
 
 
@@ -347,9 +349,9 @@ def _plain(
 
 def _read_own(message: Message, who: Reader, label: Ruling | None) -> Reading:
     words = _read_words(message, who, label, sent=True)
-    commands = None if message.automatic is not None else _commands(message, who)
+    commands = None if message.automatic is not None else commands_of(message, who)
     sure = _CERTAIN
-    if message.automatic is not None and _is_to_himself(message, who):
+    if message.automatic is not None and is_to_himself(message, who):
         verdict = Verdict(Kind.OTHER, 4.0, (), 0.0, ())
     elif commands is not None:
         verdict = Verdict(Kind.COMMAND, 4.0, (), 0.0, (Evidence("command", Kind.COMMAND, 4.0, message.subject[:200]),))
@@ -374,27 +376,4 @@ def _own(reading: Reading, verdict: Verdict, commands: tuple[str, ...] | None, m
     )  # fmt: skip
 
 
-def _commands(message: Message, who: Reader) -> tuple[str, ...] | None:
-    """What the user commands, in canonical lines; None for a mail that is no command.
-
-    The daemon's own mail to its user is none, whatever it says: a digest cannot approve itself.
-    """
-    if not _is_to_himself(message, who) or not is_command_subject(message.subject, message.own_words):
-        return None
-    if message.date is None:
-        return ("?",)
-    note = token_in(message.subject) is None and is_note(base_subject(message.subject))
-    reading = read_commands(message.own_words, message.date)
-    lines = tuple(command.canonical for command in reading.commands)
-    return (*lines, "?") if reading.unclear and not note else lines
-
-
-def _is_to_himself(message: Message, who: Reader) -> bool:
-    recipients = (*message.to, *message.cc)
-    return bool(recipients) and all(
-        _TAG.sub("@", address.key) in who.addresses or address.key in who.addresses for address in recipients
-    )
-
-
 _FORWARD = re.compile(r"^\s*(?:fwd?|wg|tr|rv|enc|i|doorst)\s*:", re.IGNORECASE)
-_TAG = re.compile(r"\+ft@")

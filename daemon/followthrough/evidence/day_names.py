@@ -46,7 +46,8 @@ _RELATIVE = {
     "domani": 1, "amanhã": 1, "the day after tomorrow": 2, "day after tomorrow": 2, "übermorgen": 2,
     "après-demain": 2, "pasado mañana": 2, "dopodomani": 2, "overmorgen": 2, "depois de amanhã": 2,
     "a fortnight today": 14, "a fortnight from today": 14, "two weeks today": 14, "2 weeks from today": 14,
-    "a fortnight tomorrow": 15, "a week today": 7, "a week from today": 7, "one week from today": 7, "in a week": 7, "a week tomorrow": 8,
+    "a fortnight tomorrow": 15, "a week today": 7, "a week from today": 7, "one week from today": 7, "in a week": 7,
+    "a week tomorrow": 8,
     "a week from tomorrow": 8, "two weeks from today": 14, "in two days": 2, "in 2 days": 2, "in three days": 3,
     "in 3 days": 3, "in zwei tagen": 2, "in drei tagen": 3, "heute in einer woche": 7,
     "yesterday": -1, "gestern": -1, "ayer": -1, "ieri": -1, "gisteren": -1, "ontem": -1,
@@ -81,16 +82,18 @@ _DAY = re.compile(
     | (?P<dots>(?P<ta>\d{{1,2}})\.\s?(?P<tb>\d{{1,2}})\.(?!\d))
     | (?P<weekday>(?:(?P<mod>next|this|coming|last|past|volgende|próximo|proximo|prossimo|nächsten|kommenden|diesen|
         letzten|vergangenen|afgelopen)\s)?
-        (?:(?P<ahead>a\sweek\s(?:on|from|this)|(?:a|one)\sweek\sfrom\s(?:this|next)|two\sweeks\sfrom)\s)?
+        (?:(?:in\s)?(?P<ahead>a\sweek\s(?:on|from|this)|(?:a|one)\sweek\sfrom\s(?:this|next)|two\sweeks\sfrom)\s)?
         (?:(?P<wd>{_WEEKDAY})\b|(?:(?<=\bon\s)|(?<=this\s)|(?<=next\s)|(?<=see\syou\s))(?P<wdp>mon|wed|sat|sun)\b|
         (?P<wdr>{_any_of(_SHORT_PORTUGUESE)})\b(?=,?\s(?:às|as|pelas|dia|de\smanhã|à\starde|\d))|
         (?P<wds>{"|".join(_DOUBLE_MEANING)})\b(?=\.|,|\s*(?:\d|@|at\b|from\b|or\b|and\b|the\b|-|/|
         [()]|morning\b|afternoon\b|evening\b|noon\b|$|\n|{_MONTH}\b)))\.?s?(?![\w])
-        (?:\s(?P<wdord>\d{{1,2}})(?:st|nd|rd|th)\b(?!\s(?:of\s)?(?:{_MONTH})\b))?
+        (?:\s(?P<wdord>\d{{1,2}})(?:(?:st|nd|rd|th)\b|(?=,?\s(?:at|alle|a\slas|à|às|om|um)\s\d))(?!\s(?:of\s)?(?:{_MONTH})\b))?
         (?P<week>\sweek\b(?!\s(?:of|starting|beginning)))?(?P<then>\s(?:prochain|próximo|prossimo|que\sviene)\b)?(?P<gone>\s(?:dernier|pasado|passato|scorso|passada?)\b)?)
-    | (?P<abbr>(?!(?:so|do|mi|ma)\s\d{{1,2}}\.\d\d(?!\d|\.)){_SHORT})(?=\.,?\s{{1,2}}\d{{1,2}}[\s./]|,?\s{{1,2}}\d{{1,2}}\.\s?(?:\d|(?:{_MONTH})\b))\.?
+    | (?P<abbr>(?!(?:so|do|mi|ma)\s\d{{1,2}}\.\d\d(?!\d|\.))(?:{_SHORT}))
+        (?=\.,?\s{{1,2}}\d{{1,2}}[\s./]|,?\s{{1,2}}\d{{1,2}}\.\s?(?:\d|(?:{_MONTH})\b))\.?
     | (?<!la\s)(?P<rel>{_any_of(_RELATIVE)}|{_MORGEN})\b(?!\sweek)
-    | on\sthe\s(?P<onthe>\d{{1,2}})(?:st|nd|rd|th)\b(?=\s?(?:$|[.,;:!?()@/-]|\n|at\b|from\b|for\b|around\b|between\b))
+    | (?:on\s)?the\s(?P<onthe>\d{{1,2}})(?:st|nd|rd|th)\b
+        (?=\s?(?:$|[.,;:!?()@/-]|\n|at\b|from\b|for\b|around\b|between\b))
     | (?:the|den|dem|le|el|il|de|op|dia|día)\s(?P<ord>\d{{1,2}})(?:st|nd|rd|th|er|\.)?(?![\d:/])
         (?!(?:er|st|nd|rd|th|º|°|\.)?\s{{0,2}}(?:of\s|de\s|d')?(?:{_MONTH})\b)
         (?!\s?(?:[ap]\.?m\b|uhr|h\b|%|floor|of\s|years?|days?|hours?|minutes?|weeks?))
@@ -139,9 +142,7 @@ def level(text: str) -> str:
     return lowered if len(lowered) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
-def days_in(
-    text: str, written: date, *, day_first: bool | None = None, careful: bool = False
-) -> list[Day]:
+def days_in(text: str, written: date, *, day_first: bool | None = None, careful: bool = False) -> list[Day]:
     """The days that a levelled text names, as seen on the day it was written.
 
     `day_first` says how this writer orders day and month; None where nobody knows. `careful`: a weekday that may be
@@ -253,16 +254,19 @@ _NEAR_WEEK = re.compile(
 
 
 _AND_ANOTHER = re.compile(
-    r"\s?(?:and|or|&|/|-|to|und|oder|et|ou|y|o)\s?(?:the )?\d{1,2}(?:st|nd|rd|th|\.)?(?![\d:h])(?!\.\d|\s?[ap]\.?m|\s?uhr|"
+    r"\s?(?:and|or|&|/|-|to|und|oder|et|ou|y|o)\s?(?:the )?\d{1,2}(?:st|nd|rd|th|\.)?(?![\d:h])(?!\.\d|\s?[ap]\.?m|"
+    r"\s?uhr|"
     r"\s?h\b|/\d)"
 )
+_AFTER_ANOTHER = re.compile(r"(?<![:.\d])\d{1,2}(?:st|nd|rd|th|\.)?\s?(?:and|or|&|und|oder|et|ou|y|o|e|bis|-)\s?$")
 """March 19 "and 20": a second day stands beside it, so that neither is certain."""
 
 
 def _cautious(day: Day, match: re.Match[str], written: date, *, loose: bool) -> Day:
     """The day, not sure where a weekday may be of another week: of the mail's own day, or where weeks are spoken of."""
     text = match.string
-    if _AND_ANOTHER.match(text, day.end) and (match["mfirst"] or match["dfirst"] or match["slash"] or match["onthe"]):
+    another = _AND_ANOTHER.match(text, day.end) or _AFTER_ANOTHER.search(text, max(0, day.start - 20), day.start)
+    if another and (match["mfirst"] or match["dfirst"] or match["slash"] or match["onthe"] or match["dots"]):
         return replace(day, sure=False, clash=True)
     if not match["weekday"]:
         return day
@@ -271,7 +275,11 @@ def _cautious(day: Day, match: re.Match[str], written: date, *, loose: bool) -> 
     near, far = day.options[0], day.options[0] + timedelta(days=7)
     own = (day.weekday - written.weekday()) % 7
     behind = _WEEK_BEHIND.match(text, match.end())
-    if match["mod"] in _NEXT or (behind and behind["next"]) or _NEAR_WEEK.search(text, max(0, match.start() - 60), match.start()):
+    if (
+        match["mod"] in _NEXT
+        or (behind and behind["next"])
+        or _NEAR_WEEK.search(text, max(0, match.start() - 60), match.start())
+    ):
         return day
     if _OF_ANOTHER.match(text, match.end()) or (behind and behind["other"]):
         return replace(day, options=(near, far), sure=False)

@@ -17,7 +17,8 @@ from followthrough.evidence.length import said_length
 from followthrough.evidence.names import employer_domain
 from followthrough.evidence.perspective import speaks_to_candidate
 from followthrough.evidence.reader import Reader
-from followthrough.evidence.said_times import MOST_TEXT, Said, day_said, likely_time, said_times
+from followthrough.evidence.said_times import MOST_TEXT, day_said, likely_time, said_times
+from followthrough.evidence.settled_times import Said
 from followthrough.evidence.text import MOST_QUOTE, clean
 from followthrough.evidence.weigh import Weighed
 from followthrough.mail.message import Invitation, Message, Method
@@ -231,7 +232,12 @@ def _from_words(message: Message, who: Reader, *, language: str | None, phone: b
     unsure = any(each.doubt or each.slot.start is None for each in found) or (len(found) > 1 and not _belong(found))
     words = next((slot.said for slot in slots if slot.said), None)
     status = InterviewStatus.SCHEDULED if arranged else InterviewStatus.INVITED
-    return Times(Interview(status, slots, None, 0, words, phone), unsure=unsure and arranged)
+    unread = all(slot.start is None for slot in slots) and not any(_asks(said.sentence) for said in found)
+    return Times(Interview(status, slots, None, 0, words, phone), unsure=unsure and (arranged or unread))
+
+
+def _asks(sentence: str) -> bool:
+    return _ASKED.search(sentence) is not None and _FIXED.search(sentence) is None
 
 
 def _is_arranged(found: list[Said], text: str, *, fixed: bool) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from followthrough.evidence.text import word_set
+from followthrough.evidence.text import caseless, word_set
 
 TITLES = re.compile(
     r"\b(?:librarian|mechanic|carpenter|electrician|plumber|welder|barista|waiter|waitress|chef|cook|baker|brewer|"
@@ -27,6 +27,19 @@ INTERVIEW = re.compile(
     re.IGNORECASE,
 )
 """Words that name an interview in the languages that are read, folded or not."""
+_OF_INTERVIEW = (
+    "interview", "screen", "assessment cent", "superday", "selection board", "gespr", "entretien", "entrevista",
+    "colloqui",
+)  # fmt: skip
+"""What of these words is looked for first: most mail has none."""
+
+
+def names_interview(text: str) -> bool:
+    """True for a text that names an interview."""
+    small = caseless(text)
+    return any(word in small for word in _OF_INTERVIEW) and INTERVIEW.search(text) is not None
+
+
 PURPOSES = word_set(
     "position positions role roles vacancy vacancies opening internship traineeship apprenticeship placement job jobs "
     "opportunity office department head director officer lead executive president vp intern specialist manager team "

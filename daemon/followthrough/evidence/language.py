@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -163,7 +164,8 @@ def plain_german(sentence: Sentence) -> Sentence:
     folded = " ".join(
         _UMLAUT.sub(r"\1", word) if _WRITTEN_OUT.search(word) else word for word in sentence.folded.split(" ")
     )
-    return replace(sentence, folded=folded, words=frozenset(words_of(folded)))
+    listed = tuple(words_of(folded))
+    return replace(sentence, folded=folded, words=frozenset(listed), listed=listed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,16 +235,12 @@ def is_foreign(words: Sequence[str]) -> bool:
 
 
 def _counted(words: Sequence[str]) -> tuple[dict[str, float], int]:
-    counted: dict[str, float] = {}
-    known = 0
-    for word in words:
-        found = _TELLING.get(word)
-        if found is None:
-            continue
-        known += 1
+    counted: defaultdict[str, float] = defaultdict(float)
+    telling = [found for found in map(_TELLING.get, words) if found is not None]
+    for found in telling:
         for language, weight in found:
-            counted[language] = counted.get(language, 0.0) + weight
-    return counted, known
+            counted[language] += weight
+    return counted, len(telling)
 
 
 def _first(counted: Mapping[str, float], wanted: Callable[[str], bool]) -> tuple[str, float] | None:
@@ -262,7 +260,9 @@ def _beside(best: str, score: float, ordered: Sequence[tuple[str, float]]) -> tu
 
 def _script(words: Sequence[str]) -> str | None:
     """The language of another script ("" where that does not tell it); None for Latin letters."""
-    strange = sum(not _ASCII.search(word) and not word.isdecimal() for word in words)
+    # most words are small Latin letters: then no other look is needed
+    others = (word for word in words if not (word.isascii() and word.islower()))
+    strange = sum(not _ASCII.search(word) and not word.isdecimal() for word in others)
     if not words or strange <= _NO_LATIN * len(words):
         return None
     text = " ".join(words)

@@ -16,7 +16,8 @@ _MOVE = (
 )
 _OLD_BEFORE = re.compile(
     r"(?:instead of|in place of|in lieu of|rather than|replac\w+|supersed\w+|"
-    r"originally (?:scheduled |planned |set |booked )?(?:for|on|at)?|original(?: time| date)?|previously (?:scheduled |planned |set |booked |arranged )?(?:for|on|at)?|"
+    r"originally (?:scheduled |planned |set |booked )?(?:for|on|at)?|original(?: time| date)?|"
+    r"previously (?:scheduled |planned |set |booked |arranged )?(?:for|on|at)?|"
     r"(?:was|were|had been|had (?:you |us |this )?(?:down |scheduled |booked |planned )?) ?(?:scheduled |set |planned |"
     r"booked |due )?(?:to (?:meet|speak|talk|be) )?(?:for|on|at)?|cannot make|can't make|can no longer (?:make|do)|"
     r"no longer (?:able to )?(?:make|do|available|be able to (?:make|do))|can't do|cannot do|won't be able to "
@@ -30,13 +31,15 @@ _OLD_BEFORE = re.compile(
 _FROM = re.compile(r"\b(?:from|von|vom|du|de|del|dal|dalle|van)\s(?:(?:the|our|dem|den|le|las?|il)\s)?$")
 _TO = re.compile(r"\b(?:to|until|auf|zum|au|à|al|alle|a|naar|para|hasta)\b")
 _OLD_AFTER = re.compile(
-    r"^\W{0,3}(?:\w{2,4}t\W{1,3})?\(?(?:cancell?ed|old|previous|former(?:ly)?|original)\)|^[\w()/,'-]{0,24}(?:\s[\w()/,'-]{1,24}){0,4}?\s(?:(?:has been|have been|is|was|must be|had to be|needs to be|"
+    r"^\W{0,3}(?:\w{2,4}t\W{1,3})?\(?(?:cancell?ed|old|previous|former(?:ly)?|original)\)|"
+    r"^[\w()/,'-]{0,24}(?:\s[\w()/,'-]{1,24}){0,4}?\s(?:(?:has been|have been|is|was|must be|had to be|needs to be|"
     r"will be|wurde|muss|"
     r"ist|a été|"
     r"est|ha sido|è stato)\s(?:now\s)?(?:cancell?ed|postponed|called off|no longer|not possible|not going to work|"
     r"abgesagt|"
     r"annulé|cancelad|annullat)|(?:won't|will not|doesn't|does not|no longer|isn't going to) works?\b|"
-    r"(?:isn't|is not) (?:possible|going))"
+    r"(?:isn't|is not) (?:possible|going))|^\W*(?:[\w']+ ){0,3}(?:absagen|annuler|cancelar|annullare)\b|"
+    r"^\W*(?:uhr )?(?:klappt|geht|passt) (?:\w+ ){0,3}nicht\b"
 )
 _MOVED_AFTER = re.compile(
     r"^[\w()/,'-]{0,24}(?:\s[\w()/,'-]{1,24}){0,4}?\s(?:(?:has been|have been|is being|is|was|must be|had to be|"
@@ -60,6 +63,14 @@ _OLD_LABEL = re.compile(
 )
 
 
+_OFF_AFTER = re.compile(r"^\W*(?:[\w']+ ){0,6}?(?:absagen|verschieben|verlegen|annuler|reporter|aplazar|spostare)\W*$")
+_ONTO = re.compile(r"\b(?:auf|to|à|al|alle|para)\s(?:\w+,?\s){0,3}(?:um\s)?$")
+_OF_BEFORE = re.compile(
+    r"(?:gespräch|termin|interview|entretien|entrevista|colloquio|rendez-vous)\w*\s(?:vom|du|del|di|van|"
+    r"der)\s(?:\w+,?\s)?$"
+)
+_FROM_LABEL = re.compile(r"^\W*(?:from|von|de|da|van)\s?:")
+_TO_LABEL = re.compile(r"\n\W*(?:to|nach|auf|à|a|naar|new)\s?:")
 _OLD_LINE = re.compile(
     r"(?:^|\n)[^\w\n]*(?:old|previous(?:ly)?|original(?:ly)?|former(?:ly)?|prior|cancell?ed|bisher\w*|alter|ancien\w*|"
     r"anterior|vecchi\w*)\b[^:\n]{0,40}:?[^\S\n]*\n\s*$"
@@ -84,9 +95,14 @@ def is_old(text: str, moment: Moment, moments: list[Moment], bounds: tuple[int, 
     after = text[moment.end : end]
     line = text[text.rfind("\n", 0, moment.start) + 1 : moment.start]
     segment = line[max(line.rfind(mark) for mark in (". ", "; ", "| ")) + 1 :]
+    if _FROM_LABEL.match(line) and _TO_LABEL.search(text, moment.clock.end):
+        return True
     if _OLD_LINE.search(text[max(0, moment.start - BEFORE) : moment.start]):
         return True
     if _OLD_BEFORE.search(before) or _OLD_BEFORE.search(beside) or _OLD_LABEL.match(segment) or _OLD_AFTER.match(after):
+        return True
+    moved_off = _OFF_AFTER.match(after) is not None and _ONTO.search(beside) is None
+    if moved_off or (_OF_BEFORE.search(before) and re.search(_MOVE, text[start:end])):
         return True
     if _MOVING_IT.search(before):
         return True

@@ -67,16 +67,19 @@ def _domains() -> _Domains:
     )
 
 
+@lru_cache(maxsize=1024)
 def is_no_reply(address: str) -> bool:
     """True for an address that nobody reads, by its local part: such a one is never a recipient."""
     return _NO_REPLY.search(address.rpartition("@")[0][:100]) is not None
 
 
+@lru_cache(maxsize=1024)
 def is_service(address: str) -> bool:
     """True for an address of a team or a function ("careers@", "hr@"): somebody may read it, but it is no person's."""
     return _SERVICE_LOCAL.search(address.rpartition("@")[0][:100]) is not None
 
 
+@lru_cache(maxsize=1024)
 def is_free_mail(domain: str) -> bool:
     """True for a domain where anybody has an address: it says nothing of an employer. An address may be given as
     well.
@@ -84,6 +87,7 @@ def is_free_mail(domain: str) -> bool:
     return _within(domain, _domains().free_mail)
 
 
+@lru_cache(maxsize=1024)
 def is_relay(address: str) -> bool:
     """True for an address or a domain that writes for others: applicant tracking, scheduling, meetings, job boards.
 

@@ -16,7 +16,7 @@ from functools import lru_cache
 from importlib.resources import files
 from types import MappingProxyType
 
-from followthrough.evidence.anchor import SURE_ANCHOR, is_answer, is_hiring_relay
+from followthrough.evidence.anchor import is_answer, is_hiring_relay
 from followthrough.evidence.confidence import CONFIDENT
 from followthrough.evidence.evidence import Evidence, Kind
 from followthrough.evidence.names import is_no_reply
@@ -41,10 +41,11 @@ KINDS: Mapping[str, tuple[Kind, ...]] = MappingProxyType(
 """The kinds that are decided so; commands, absences and delivery reports are known by other things."""
 AGREED = 0.97
 """The most that the rules' own certainty counts where the words say the same."""
+_AGREEING = 0.6
+"""The least share of a kind of which both are sure enough to be believed."""
 OVERRULED = 0.89
 """The most for a kind that only the words see: it is asked."""
-_LIKELY, _HEARD = 0.5, 0.4
-"""The least share of a kind that takes the place of what the rules saw, or of nothing."""
+_LIKELY, _LIKELY_SENT, _HEARD = 0.5, 0.6, 0.4
 _HALF = 0.5
 _USUAL = 1.0
 """What it counts (natural logarithm of the odds) that most mail is no business of a job seeker's: far more than of the
@@ -94,29 +95,36 @@ def table(side: str) -> Table:
 def together(rules: Rules, words: Opinion, sure: float, barred: frozenset[Kind] = frozenset()) -> tuple[Verdict, float]:
     """The kind that both make likeliest, with the evidence of both, and how sure that is.
 
-    `sure` is how sure the rules are, `barred` what the user says it is not. Where both say the same of their own accord,
-    that holds; what the rules are sure of stays, and is asked where the words speak against it; a kind that the rules
-    do not see is never sure; and a calendar entry says more than words.
+    `sure` is how sure the rules are, `barred` what the user says it is not. Where both say the same of their own
+    accord, that holds; what the rules are sure of in received mail stays, and is asked where the words speak against
+    it; a kind that the rules do not see is never sure; and a calendar entry says more than words.
     """
     verdict = rules.verdict
-    if _is_entered(verdict) or (rules.sent and verdict.kind is Kind.OTHER and rules.anchor < SURE_ANCHOR):
+    if _is_entered(verdict):
         return verdict, sure
     shares = shares_of(signs(rules, words), table(rules.side))
     kind = max(shares.keys() - (barred - {verdict.kind}), key=lambda each: (shares[each], each))
-    if shares[kind] < (_HEARD if verdict.kind is Kind.OTHER else _LIKELY):
+    if shares[kind] < _least(rules):
         kind = verdict.kind
     heard = _heard(words, kind)
     if kind is verdict.kind:
-        agreed = min(sure, AGREED) if words.kind is kind else 0.0
+        agreed = min(sure, AGREED) if words.kind is kind and shares[kind] >= _AGREEING else 0.0
         first, rest = verdict.because[:1], verdict.because[1:]
         return replace(verdict, because=(*first, heard, *rest)), max(shares[kind], agreed)
-    if sure >= CONFIDENT and verdict.kind is not Kind.OTHER:
+    if sure >= CONFIDENT and verdict.kind is not Kind.OTHER and not rules.sent:
         return verdict, min(sure, OVERRULED, max(shares[verdict.kind], _HALF))
     speaks = tuple(each for each in verdict.because if each.kind is kind)
     others = tuple(each for each in verdict.because if each.kind is not kind)
     score, rival = _WORDS_WEIGHT * shares[kind], _WORDS_WEIGHT * shares[verdict.kind]
     taken = Verdict(kind, score, (), rival, (heard, *speaks, *others), verdict.kind)
     return taken, min(shares[kind], OVERRULED)
+
+
+def _least(rules: Rules) -> float:
+    """The least share of a kind that takes the place of what the rules saw."""
+    if rules.sent:
+        return _LIKELY_SENT
+    return _HEARD if rules.verdict.kind is Kind.OTHER else _LIKELY
 
 
 def _heard(words: Opinion, kind: Kind) -> Evidence:

@@ -11,12 +11,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from followthrough.evidence.evidence import Evidence, Kind
-from followthrough.evidence.interview_words import INTERVIEW, KNOWN, PURPOSES, TITLES
-from followthrough.evidence.names import employer_domain, is_free_mail, is_relay, is_service
+from followthrough.evidence.interview_words import KNOWN, PURPOSES, TITLES, names_interview
+from followthrough.evidence.names import employer_domain, is_free_mail, is_relay
 from followthrough.evidence.reader import Reader
-from followthrough.evidence.text import MOST_QUOTE, clean, fold, word_set, words_of
+from followthrough.evidence.text import MOST_QUOTE, caseless, clean, fold, word_set, words_of
 from followthrough.evidence.weigh import Weighed, combine
 from followthrough.mail.message import Address, Message
 
@@ -45,9 +46,9 @@ _OFFICE = re.compile(
     r"personnel|resourc(?:ing|er)",
     re.IGNORECASE,
 )
-_ABOUT = re.compile(
-    r"interview|phone.?screen|resume|\bcvs?\b|candida|scorecard|debrief|schedule|itinerary|\d[:.]\d\d", re.IGNORECASE
-)
+_ABOUT_PLAINLY = ("interview", "resume", "candida", "scorecard", "debrief", "schedule", "itinerary")
+_ABOUT_RARER = re.compile(r"phone.?screen|\bcvs?\b", re.IGNORECASE)
+_ABOUT_WHEN = re.compile(r"[:.](?<=\d[:.])\d\d")
 _TITLE = r"(?:mr|mrs|ms|dr|prof)\.?\s+"
 _SOMEBODY = re.compile(
     r"\b(?:to|please|you|could|can|will|would|should|and|are|be|who)\s+(?:interview|interviewing|phone[- ]screen)\s+"
@@ -76,6 +77,17 @@ _INTRODUCED = re.compile(
     r"\b(?:will be here|will be in|is visiting|is coming|who is|interviewing|to interview|candidate)\b",
     re.IGNORECASE,
 )
+_NAMING = (
+    (_SOMEBODY, ("interview", "screen")),
+    (
+        _SOMEBODYS,
+        ("debrief", "resume", "cv", "feedback", "scorecard", "loop", "interview", "schedule", "itinerary", "visit"),
+    ),
+    (_POSSESSED, ("'s", "\u2019s")),
+    (_BROUGHT, ("interview",)),
+    (_INTRODUCED, ("you ",)),
+)
+"""How a third person is named, each with words of which a line that does must hold one."""
 _LINE_TIME = re.compile(r"^\W{0,3}\d{1,2}(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?)?\b(.{2,80})$", re.IGNORECASE)
 _KIND_OF = re.compile(r"(?<![^\W_])([^\W_]+)[\s'-]{1,2}interviews?\b")
 _PURPOSE_OF = re.compile(
@@ -158,7 +170,7 @@ def speaks_to_candidate(weighed: Weighed) -> bool:
 def is_plain(message: Message) -> bool:
     """True where an interview is named, with no kind or purpose that is not known to be a job's, by an organisation."""
     text = f"{message.subject} . {message.own_words[:_MOST_TEXT]}"
-    if not INTERVIEW.search(text) and not INTERVIEW.search(message.quoted[:_MOST_QUOTED]):
+    if not names_interview(text) and not names_interview(message.quoted[:_MOST_QUOTED]):
         return False
     if message.author is not None and is_free_mail(message.author.address):
         return False
@@ -189,7 +201,7 @@ def _other_side(message: Message, who: Reader) -> Iterator[Evidence]:
     if is_colleague(message, who):
         yield Evidence("colleague", Kind.OTHER, _COLLEAGUE, message.author.address if message.author else "")
     text = message.own_words[:_MOST_TEXT]
-    if not _ABOUT.search(text) and not _ABOUT.search(message.subject):
+    if not _is_about_meeting(text) and not _is_about_meeting(message.subject):
         return
     names = _names_of(message, who)
     named = _somebody(f"{message.subject}\n{text}", names)
@@ -202,6 +214,13 @@ def _other_side(message: Message, who: Reader) -> Iterator[Evidence]:
         yield Evidence("many-readers", Kind.OTHER, _MANY, clean(message.subject)[:MOST_QUOTE])
     if who.addresses and _only_copied(message, who):
         yield Evidence("copied", Kind.OTHER, _COPIED, clean(message.subject)[:MOST_QUOTE])
+
+
+def _is_about_meeting(text: str) -> bool:
+    small = caseless(text)
+    if any(word in small for word in _ABOUT_PLAINLY) or _ABOUT_WHEN.search(text):
+        return True
+    return ("screen" in small or "cv" in small) and _ABOUT_RARER.search(text) is not None
 
 
 def _only_copied(message: Message, who: Reader) -> bool:
@@ -218,9 +237,12 @@ def _names_of(message: Message, who: Reader) -> frozenset[str]:
 
 def _somebody(text: str, names: frozenset[str]) -> str | None:
     """The words that name a third person as the one who is interviewed."""
-    for line in text.split("\n"):
-        for pattern in (_SOMEBODY, _SOMEBODYS, _POSSESSED, _BROUGHT, _INTRODUCED):
-            found = pattern.search(line)
+    small = caseless(text)
+    looked_for = [(pattern, words) for pattern, words in _NAMING if any(word in small for word in words)]
+    for line in text.split("\n") if looked_for else ():
+        small = caseless(line)
+        for pattern, words in looked_for:
+            found = pattern.search(line) if any(word in small for word in words) else None
             if found and not _is_no_name(found, names):
                 return found[0]
     return None
@@ -260,8 +282,9 @@ def from_hiring(message: Message) -> bool:
     if author is None:
         return False
     words = f"{author.name} {author.address.rpartition('@')[0]} {message.signature[:400]}"
-    return (
-        is_relay(author.address)
-        or (is_service(author.address) and bool(_OFFICE.search(words)))
-        or bool(_OFFICE.search(words))
-    )
+    return is_relay(author.address) or _names_an_office(words)
+
+
+@lru_cache(maxsize=64)
+def _names_an_office(words: str) -> bool:
+    return _OFFICE.search(words) is not None

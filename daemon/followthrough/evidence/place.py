@@ -23,6 +23,7 @@ _STATED = re.compile(
     | (?P<coast>(?:us\s)?(?:eastern|central|mountain|pacific))\b(?!\s(?:air|european|africa|coast\b))
         (?:\s(?:standard|daylight))?(?:\stime)?
     | (?P<whose>your|my|our|local|their|candidate)\s(?:local\s|own\s)?time\b
+    | (?P<local>local)\b(?!\s(?:office|branch|team|candid))
     | (?P<place>[a-zãéíóüñ]{2,12}(?:[ -][a-zãéíóüñ]{2,12}){0,3}?)\s(?:standard\s|summer\s|daylight\s|winter\s)?
         (?:time|tijd|zeit)\b
     | (?:heure|hora|horário|horario|ora|hs\.?\sde)\s(?:de\s|d'|di\s|do\s|da\s)?(?:l'|la\s)?
@@ -76,9 +77,14 @@ def _zone_of(match: re.Match[str], who: Reader, country: str | None) -> Zone | N
         if country in _OTHER_COASTS and match["coast"] == "eastern":
             return Zone(_OTHER_COASTS[country], "stated")
         return Zone(zones.zone_for_abbreviation(match["coast"].removeprefix("us ")), "stated")
+    if match["local"]:
+        return Zone(None, "stated")
     if match["whose"]:
         return _whose(match["whose"], who)
     if match["place"]:
+        first = match["place"].split()[0]
+        if first not in _NO_ZONES and (abbreviated := zones.zone_for_abbreviation(first, country)):
+            return Zone(abbreviated, "stated")
         known = place_zone(match["place"]) or (zone_of_place(match["place"]) if is_place(match["place"]) else None)
         return Zone(known, "stated") if known or is_place(match["place"]) else None
     if match["romance"]:
@@ -159,7 +165,7 @@ def general_zone(levelled: str, who: Reader, country: str | None) -> Zone | None
 
 
 _PLACE = re.compile(
-    r"\b(?:in|from|our|the|at|with our|based in|out of) (?:the )?(?P<place>[a-zãéíóüñ]{2,12}(?: [a-zãéíóüñ]{2,12}){0,2})"
+    r"\b(?:in|from|our|the|at|out of) (?:the )?(?=(?P<place>[a-zãéíóüñ]{2,12}(?: [a-zãéíóüñ]{2,12}){0,2}))"
     r"|\b(?P<coast>eastern|central|mountain|pacific)\b|(?<=[\dm]\s)(?P<zone>[ecmp][sd]?t|[a-z]{2,3}st|gmt|utc|cet)\b"
 )
 _MOST_PLACES = 60

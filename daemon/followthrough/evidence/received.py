@@ -130,14 +130,19 @@ class Verdict:
 
 
 def judge(
-    message: Message, who: Reader, weighed: Weighed, calendar: Iterable[Evidence], cues: Iterable[CueKind]
+    message: Message,
+    who: Reader,
+    weighed: Weighed,
+    calendar: Iterable[Evidence],
+    cues: Iterable[CueKind],
+    seen: Perspective | None = None,
 ) -> Verdict:
-    """Decide what a received mail is."""
+    """Decide what a received mail is. `seen` is its perspective, where that has been read before."""
     anchor = anchor_of(message, weighed)
     factor = _factor(anchor)
     evidence = [*evidence_of(weighed, _LEAST), *calendar]
     evidence += _cue_evidence(cues)
-    seen = read_perspective(message, who, weighed)
+    seen = seen or read_perspective(message, who, weighed)
     evidence += seen.evidence
     evidence = without_regret(evidence, weighed)
     weights: dict[Kind, list[float]] = {}

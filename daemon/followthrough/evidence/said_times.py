@@ -6,14 +6,13 @@ A time that is not certain (a day that contradicts itself, an unknown zone, two 
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
 from followthrough.calendar import zones
-from followthrough.evidence.day_names import MONTH, Day, level
+from followthrough.evidence.day_names import Day, level
 from followthrough.evidence.evidence import Slot
 from followthrough.evidence.moved_times import BEFORE, is_old, moved_span
 from followthrough.evidence.names import is_relay
@@ -29,15 +28,23 @@ from followthrough.evidence.place import (
     writer_country,
 )
 from followthrough.evidence.reader import Reader
+from followthrough.evidence.settled_times import Found, Said, of_reader, settled, uncertain
 from followthrough.evidence.text import MOST_QUOTE, clean
-from followthrough.evidence.time_roles import Role, blanked, clause_of, is_row, joined, role_of
-from followthrough.evidence.time_words import ARRIVAL, ARRIVAL_AFTER, CANDIDATES, MEETING, NOT_IT, NOT_SENTENCE, OPEN_PLURAL, WINDOW_WORDS
-from followthrough.evidence.when import Clock, Moment, moments_in
+from followthrough.evidence.time_roles import Role, blanked, clause_of, is_row, role_of
+from followthrough.evidence.time_sentences import sentence_bounds
+from followthrough.evidence.time_words import (
+    ARRIVAL,
+    ARRIVAL_AFTER,
+    MEETING,
+    NOT_IT,
+    NOT_SENTENCE,
+    OPEN_PLURAL,
+    WINDOW_WORDS,
+)
+from followthrough.evidence.when import Moment, moments_in
 from followthrough.mail.message import Message
 
 MOST_TEXT = 8000
-_AROUND = 400
-"""Characters on each side of a time that are its sentence at most."""
 _HOUR = timedelta(hours=1)
 _WINDOW = timedelta(hours=2)
 _FAR = timedelta(days=240)
@@ -49,36 +56,11 @@ _SAME_IN_ANOTHER_ZONE = re.compile(
 )
 
 
-_SEVERAL = 2
-REPLY = re.compile(r"^\s*(?:re|aw|sv|antw?|rif|fwd?)\s*:", re.IGNORECASE)
-MOVED_WORDS = re.compile(
+_REPLY = re.compile(r"^\s*(?:re|aw|sv|antw?|rif|fwd?)\s*:", re.IGNORECASE)
+_MOVED_WORDS = re.compile(
     r"\b(?:mov(?:e|ed|ing)|reschedul|chang|push|instead|now|new time|rather|not|verschob|verleg|report|aplaz|spost)"
 )
-OFFERED = re.compile(
-    r"\?|\bor\b|\boptions?\b|\beither\b|propos|suggest|\boffer|could (?:also )?(?:do|offer)|alternativ|\boder\b|\bou\b"
-)
 _LINK = re.compile(r"\b(?:https?://|www\.)\S{1,2000}")
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A time that may be the interview's: the slot, whether a doubt remains, and the levelled sentence around it."""
-
-    slot: Slot
-    doubt: bool
-    sentence: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    said: Said
-    role: Role
-    again: bool
-    """The same time as the one before it, in another zone."""
-    place: int
-    """Where in the text its line begins: the rows of a schedule are told apart by it."""
-    row: bool
-    clock: Clock
 
 
 def said_times(message: Message, who: Reader, language: str | None) -> list[Said]:
@@ -94,12 +76,12 @@ def said_times(message: Message, who: Reader, language: str | None) -> list[Said
     found = reading.read(level(own), own)
     times = settled(found, reading.blank)
     if any(said.slot.start is not None for said in times):
-        if REPLY.match(subject) or MOVED_WORDS.search(times[0].sentence):
+        if _REPLY.match(subject) or _MOVED_WORDS.search(times[0].sentence):
             return times
         contrary = reading.subject_times(subject)
         agreed = not contrary or any(said.slot.start in contrary for said in times)
-        return times if agreed else [_uncertain(said) for said in times]
-    if REPLY.match(subject):  # its words are of an earlier mail
+        return times if agreed else [uncertain(said) for said in times]
+    if _REPLY.match(subject):  # its words are of an earlier mail
         return times
     if not found:
         in_subject = settled(reading.read(level(subject), subject), reading.blank)
@@ -148,46 +130,6 @@ def _is_ahead(day: Day, written: date) -> bool:
     return day.likely >= written
 
 
-def sentence_bounds(text: str, position: int) -> tuple[int, int]:
-    """Where the sentence around a position begins and ends; a line of a list is one too."""
-    first, last = max(0, position - _AROUND), min(len(text), position + _AROUND)
-    start = position
-    while start > first:
-        start = max(text.rfind(mark, first, start) for mark in ("\n", ". ", "? ", "! ", "; "))
-        # "p.m. on Tuesday" and "Tues. 3" do not end a sentence
-        if start < 0 or not _is_shortened(text, start):
-            break
-    end = position
-    while end < last:
-        ends = [index for mark in (". ", "? ", "! ", "\n", "; ") if (index := text.find(mark, end, last)) >= 0]
-        end = min(ends, default=last) + 1
-        if end > last or not _is_shortened(text, end - 1):
-            break
-    return max(start + 1, first), min(end, last)
-
-
-_SHORTENED = re.compile(
-    r"\b(?:[ap]\.m|mon|tues?|weds?|thurs?|thu|fri|sat|sun|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|dr|mr|mrs|ms|"
-    r"approx|ca|no|st|d)\.$"
-)
-_NEW_SENTENCE = re.compile(
-    r"\s(?:can|could|would|will|please|i|we|if|let|he|she|they|it|you|your|our|the|this|that|does|do|how|what|thanks?|bring|"
-    r"see|call|just|kindly|ask|mr|ms|mrs|dr|also|there)\b"
-)
-"""What begins a sentence after "p.m."."""
-_ORDINAL = re.compile(rf"(?<![:.\d])\d{{1,2}}\. (?=\d{{1,2}}\.|{MONTH}\b)|(?<=\d\.)\d{{1,2}}\. (?=\d)")
-
-
-def _is_shortened(text: str, position: int) -> bool:
-    """A full stop that ends no sentence: "p.m. on", "Tues. 3", "12. März"."""
-    if text[position] != ".":
-        return False
-    before = max(0, position - 6)
-    if _SHORTENED.search(text[before : position + 1]):
-        return _NEW_SENTENCE.match(text, position + 1) is None
-    return any(_ORDINAL.match(text, start) for start in (position - 1, position - 2) if start >= 0)
-
-
 class _Reading:
     """One reader of one mail: the order of day and month, the zone that counts where none is stated."""
 
@@ -197,12 +139,12 @@ class _Reading:
         self.order = day_first(message, who, language)
         self.country = writer_country(message)
         self.sender = sender_zone(message, who, sender_country(message))
-        # a program's clock is on UTC wherever its readers are
-        self.blind = _is_program(message)
+        # a program's clock says nothing of where its writer and its readers are
+        self.blind = self.sender.read_from == "given" or _is_program(message)
         self.blank = ""
         self._named: tuple[str, frozenset[str]] | None = None
 
-    def read(self, text: str, written: str) -> list[_Found]:
+    def read(self, text: str, written: str) -> list[Found]:
         """The times of a levelled text that are not another thing's, in order."""
         moments, unused = moments_in(text, self.sent.date(), day_first=self.order, careful=True)
         days = [*unused, *(moment.day for moment in moments if moment.day)]
@@ -220,7 +162,7 @@ class _Reading:
             for moment, zone in zip(moments, own, strict=True)
             for each in self._found(_Text(text, written, blank), moment, zone or home, moments, stated=zone is not None)
         ]
-        return _of_reader(found, text, self.who)
+        return of_reader(found, text, self.who)
 
     def _is_meeting(self, text: str, moment: Moment) -> bool:
         return role_of(self.blank, moment.clock, sentence_bounds(text, moment.clock.start)) is Role.MEETING
@@ -245,7 +187,7 @@ class _Reading:
 
     def _found(
         self, whole: _Text, moment: Moment, zone: Zone, moments: list[Moment], *, stated: bool
-    ) -> Iterator[_Found]:
+    ) -> Iterator[Found]:
         text, written = whole.text, whole.written
         start, end = sentence_bounds(text, moment.clock.start)
         sentence = text[start:end]
@@ -259,12 +201,14 @@ class _Reading:
             return
         role = role_of(whole.blank, moment.clock, (start, end))
         again = _again(text, moment, moments)
-        if again and not stated and zone.read_from == "stated" and text[: moment.clock.start].rstrip()[-1:] in "(/=":
+        again, elsewhere = again and stated, again and not stated and zone.read_from == "stated"
+        if elsewhere and text[: moment.clock.start].rstrip()[-1:] in "(/=":
             role = Role.ELSEWHERE
         if ARRIVAL.search(right_before) or ARRIVAL_AFTER.match(text[moment.clock.end : end]):
             role = Role.ARRIVAL
         if role is Role.OTHER:
             return
+        moment = self._not_over(moment)
         slot, doubt = _slot(moment, zone, clean(written[start:end])[:MOST_QUOTE])
         if slot.start is not None and slot.start < self.sent - _HOUR:
             return
@@ -272,9 +216,17 @@ class _Reading:
         blind = self.blind and zone is self.sender
         said = Said(_open(slot, sentence), doubt or far, sentence)
         if blind or not _has_day(whole, moment, (start, end)) or self._elsewhere(text, zone, slot):
-            said = _uncertain(said)
+            said = uncertain(said)
         line = text.rfind("\n", 0, moment.clock.start) + 1
-        yield _Found(said, role, again, line, is_row(whole.blank, moment.clock), moment.clock)
+        yield Found(said, role, again, line, is_row(whole.blank, moment.clock), moment.clock, stated)
+
+    def _not_over(self, moment: Moment) -> Moment:
+        """On a Monday "Monday at 7" is in a week where that hour is over already."""
+        day, today = moment.day, self.sent.date()
+        if day is None or day.sure or day.clash or today not in day.options or moment.clock.at >= self.sent.time():
+            return moment
+        later = tuple(option for option in day.options if option != today)
+        return replace(moment, day=replace(day, options=later, sure=len(later) == 1))
 
     def _elsewhere(self, text: str, zone: Zone, slot: Slot) -> bool:
         """Only the writer's clock gives the zone, and the words speak of a place whose clocks show another time."""
@@ -317,9 +269,14 @@ def _has_day(whole: _Text, moment: Moment, bounds: tuple[int, int]) -> bool:
 
 
 def _is_program(message: Message) -> bool:
-    """A system that writes for others, with its clock on UTC."""
+    """A system that writes for others, with its clock on UTC; or one that dates a mail by the clock of its server.
+
+    JavaMail, the library of most such systems and of archives that write old mail anew, names itself in the
+    Message-ID that it makes.
+    """
     author, offset = message.author, message.date.utcoffset() if message.date else None
-    return author is not None and not offset and is_relay(author.address)
+    on_server = ".JavaMail." in (message.message_id or "")
+    return on_server or (author is not None and not offset and is_relay(author.address))
 
 
 def _offset(written: str) -> Zone:
@@ -379,88 +336,3 @@ def _open(slot: Slot, sentence: str) -> Slot:
     if re.search(r"\b(?:scheduled|confirmed|booked|will take place|is set)\b", sentence):
         return slot
     return replace(slot, start=None, end=None, end_from="assumed", said=clean(sentence)[:MOST_QUOTE])
-
-
-def settled(found: list[_Found], blank: str) -> list[Said]:
-    """The times of the meeting; of one time in two zones one. Where it is not certain which they are, without a start."""
-    if all(each.role is not Role.MEETING for each in found):
-        rest = [each for each in found if each.role is not Role.ELSEWHERE] or found
-        return [_uncertain(each.said) for each in rest]
-    result: list[Said] = []
-    rows: list[_Found] = []
-    for each in found:
-        said = each.said
-        if each.again and result and result[-1].sentence == said.sentence and said.slot.zone_from == "stated":
-            result[-1] = _one_of_two(result[-1], said)
-        elif each.role is Role.MEETING and not _is_known(said, result):
-            result.append(said)
-            rows.append(each)
-    if any(said.slot.start is not None for said in result):
-        rows = [row for row, said in zip(rows, result, strict=True) if said.slot.start is not None]
-        result = [said for said in result if said.slot.start is not None]
-    if len(result) > 1 and not _coherent(rows, blank):
-        return [_uncertain(said) for said in result]
-    return _merged(result)
-
-
-def _coherent(found: list[_Found], blank: str) -> bool:
-    """Several times may stand together: joined in a sentence, in the lines of a list, or each offered to choose from."""
-    return all(
-        (one.row and other.row)
-        or joined(blank, one.clock, other.clock)
-        or (
-            one.said.sentence != other.said.sentence
-            and OFFERED.search(one.said.sentence)
-            and OFFERED.search(other.said.sentence)
-        )
-        for one, other in itertools.pairwise(sorted(found, key=lambda each: each.clock.start))
-    )
-
-
-def _of_reader(found: list[_Found], text: str, who: Reader) -> list[_Found]:
-    """Of a list of several candidates the lines of the reader; where he is not named, nothing in it is certain."""
-    if CANDIDATES.search(text) is None or (len(found) < _SEVERAL and not any(each.row for each in found)):
-        return found
-    names = {part for name in who.names for part in name.lower().split() if len(part) > _SEVERAL}
-    own = [each for each in found if any(re.search(rf"(?<!dear )(?<!hi )(?<!hello )(?<!hey )\b{re.escape(part)}\b(?!,)", each.said.sentence) for part in names)]
-    return own or [replace(each, said=_uncertain(each.said)) for each in found]
-
-
-def _uncertain(said: Said) -> Said:
-    slot = said.slot
-    words = slot.said or clean(said.sentence)[:MOST_QUOTE]
-    return replace(said, doubt=True, slot=replace(slot, start=None, end=None, end_from="assumed", said=words))
-
-
-def _one_of_two(first: Said, second: Said) -> Said:
-    """One time in two zones: the stated one; none where both are stated and differ."""
-    one, two = first.slot, second.slot
-    if two.start is None or one.start == two.start:
-        return first
-    if one.start is None or one.zone_from != "stated":
-        return second if second.doubt or not first.doubt or one.start is None else first
-    return _uncertain(first)
-
-
-def _is_known(said: Said, result: list[Said]) -> bool:
-    if said.slot.start is None:
-        return any(other.slot.start is not None and other.sentence == said.sentence for other in result)
-    return any(other.slot.start == said.slot.start for other in result)
-
-
-def _merged(result: list[Said]) -> list[Said]:
-    """The sessions of a day lie in it: a time inside of a span that was read already is a part of it."""
-    spans = [(said.slot.start, said.slot.end) for said in result if said.slot.start and said.slot.end]
-    parts = [
-        said
-        for said in result
-        if said.slot.start is not None
-        and any(
-            start < said.slot.start and (said.slot.end or said.slot.start) <= end and end - start >= _WINDOW
-            for start, end in spans
-        )
-    ]
-    rest = [said for said in result if said not in parts]
-    if all(said.slot.start is not None for said in rest):
-        rest.sort(key=lambda said: said.slot.start or datetime.max.replace(tzinfo=UTC))
-    return rest

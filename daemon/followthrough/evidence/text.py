@@ -20,25 +20,25 @@ _STRAIGHT = str.maketrans(
     | {"\u00a0": " ", "\u202f": " ", "ø": "o", "æ": "ae", "œ": "oe", "ł": "l"}
     | dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-")
 )
-# English contractions written out, so that a phrase need not know them.
+# English contractions written out, so that a phrase need not know them; each with what a text that has it must hold.
 _CONTRACTIONS = (
-    (re.compile(r"\bcan't\b"), "cannot"),
-    (re.compile(r"\bwon't\b"), "will not"),
-    (re.compile(r"\bshan't\b"), "shall not"),
-    (re.compile(r"n't\b"), " not"),
-    (re.compile(r"\b(i|we|you|they|he|she|it)'d\b"), r"\1 would"),
-    (re.compile(r"'ll\b"), " will"),
-    (re.compile(r"'ve\b"), " have"),
-    (re.compile(r"'re\b"), " are"),
-    (re.compile(r"\bi'm\b"), "i am"),
-    (re.compile(r"\b(it|that|there|he|she|here|what)'s\b"), r"\1 is"),
-    (re.compile(r"\blet's\b"), "let us"),
-    (re.compile(r"\bcan not\b"), "cannot"),
+    ("can't", re.compile(r"\bcan't\b"), "cannot"),
+    ("won't", re.compile(r"\bwon't\b"), "will not"),
+    ("shan't", re.compile(r"\bshan't\b"), "shall not"),
+    ("n't", re.compile(r"n't\b"), " not"),
+    ("'d", re.compile(r"\b(i|we|you|they|he|she|it)'d\b"), r"\1 would"),
+    ("'ll", re.compile(r"'ll\b"), " will"),
+    ("'ve", re.compile(r"'ve\b"), " have"),
+    ("'re", re.compile(r"'re\b"), " are"),
+    ("i'm", re.compile(r"\bi'm\b"), "i am"),
+    ("'s", re.compile(r"\b(it|that|there|he|she|here|what)'s\b"), r"\1 is"),
+    ("let's", re.compile(r"\blet's\b"), "let us"),
+    ("can not", re.compile(r"\bcan not\b"), "cannot"),
 )
 _LINKS = re.compile(r"<?(?:https?://|www\.)[^\s<>]{1,2000}>?", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
-_END = re.compile(r"(?<=[.!?])[\"')\]]*\s+(?=[\"'(\[]*\S)|;\s")
+_END = re.compile(r"[.!?][\"')\]]*\s+(?=[\"'(\[]*\S)|;\s")
 _BULLET = re.compile(r"\s*(?:[*\u2022\u00b7>+-]\s|\d{1,2}[.)]\s|\([a-z0-9]\)\s)")
 _ABBREVIATED = re.compile(
     r"(?:^|[\s(])(?:mr|mrs|ms|dr|prof|st|no|nr|approx|e\.g|i\.e|eg|ie|vs|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|"
@@ -46,6 +46,7 @@ _ABBREVIATED = re.compile(
     r"tues?|wed|thurs?|thu|fri|sat|sun|inc|ltd|co|corp|sr|jr|bzw|ca|z\.b|evtl|tel|ext|[a-z]|\d{1,2})\.[\"')\]]*$",
     re.IGNORECASE,
 )
+_BULLETS = frozenset("*\u2022\u00b7>+-(")
 _CONTROL = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 
 
@@ -59,6 +60,8 @@ class Sentence:
     subject: bool = False
     language: str | None = None
     """The one language that its words are of; None where they do not tell."""
+    listed: tuple[str, ...] = ()
+    """Its words in their order."""
 
     @property
     def quote(self) -> str:
@@ -75,9 +78,21 @@ def fold(text: str) -> str:
         decomposed = unicodedata.normalize("NFKD", text)
         text = "".join(c for c in decomposed if not unicodedata.combining(c))
     if "'" in text:
-        for pattern, written_out in _CONTRACTIONS:
-            text = pattern.sub(written_out, text)
+        for held, pattern, written_out in _CONTRACTIONS:
+            if held in text:
+                text = pattern.sub(written_out, text)
     return " ".join(text.split())
+
+
+_CASELESS = str.maketrans("\u0130\u0131\u017f", "iis")
+
+
+def caseless(text: str) -> str:
+    """Small letters, so that each word of ASCII letters that a pattern without regard to case finds stands in it.
+
+    Such a pattern takes the dotless and the dotted "i" for an "i" and the long "s" for an "s".
+    """
+    return (text if text.isascii() else text.translate(_CASELESS)).lower()
 
 
 def words_of(folded: str) -> list[str]:
@@ -100,7 +115,7 @@ def clean(text: str) -> str:
 def sentences(subject: str, text: str) -> tuple[Sentence, ...]:
     """The subject and every sentence of the text, in order; links are taken out."""
     found = [_sentence(subject, subject=True)] if subject.strip() else []
-    for written in _split(_LINKS.sub(" link ", text[:MOST_TEXT])):
+    for written in _split(_without_links(text[:MOST_TEXT])):
         sentence = _sentence(written)
         if sentence.words:
             found.append(sentence)
@@ -109,10 +124,16 @@ def sentences(subject: str, text: str) -> tuple[Sentence, ...]:
     return tuple(found)
 
 
+def _without_links(text: str) -> str:
+    small = caseless(text)
+    return _LINKS.sub(" link ", text) if "http" in small or "www." in small else text
+
+
 def _sentence(written: str, *, subject: bool = False) -> Sentence:
     written = clean(written[:_MOST_SENTENCE])
     folded = fold(written)
-    return Sentence(written, folded, frozenset(_WORD.findall(folded)), subject)
+    listed = tuple(_WORD.findall(folded))
+    return Sentence(written, folded, frozenset(listed), subject, None, listed)
 
 
 def _split(text: str) -> Iterator[str]:
@@ -125,17 +146,22 @@ def _units(paragraph: str) -> Iterator[str]:
     """Lines that belong together: a line that was ended on purpose stands alone."""
     pending: list[str] = []
     for line in paragraph.split("\n"):
-        if pending and (_BULLET.match(line) or _ends_itself(pending[-1], line)):
+        written = line.strip()
+        if pending and (_is_bullet(line, written) or _ends_itself(pending[-1], written)):
             yield " ".join(pending)
             pending = []
-        if line.strip():
-            pending.append(line.strip())
+        if written:
+            pending.append(written)
     if pending:
         yield " ".join(pending)
 
 
+def _is_bullet(line: str, written: str) -> bool:
+    first = written[:1]
+    return (first in _BULLETS or first.isdecimal()) and _BULLET.match(line) is not None
+
+
 def _ends_itself(line: str, following: str) -> bool:
-    following = following.lstrip()
     if line.endswith((",", ":")) and len(line) < _SHORT_LINE:
         return True
     return len(line) < _SHORT_LINE and bool(following) and not following[0].islower()
@@ -144,8 +170,9 @@ def _ends_itself(line: str, following: str) -> bool:
 def _cut(unit: str) -> Iterator[str]:
     start = 0
     for end in _END.finditer(unit):
-        if _ABBREVIATED.search(unit[max(start, end.start() - 8) : end.start()]):
+        stop = end.start() + (unit[end.start()] != ";")  # a semicolon goes, all else stays with its sentence
+        if _ABBREVIATED.search(unit[max(start, stop - 8) : stop]):
             continue
-        yield unit[start : end.start()]
+        yield unit[start:stop]
         start = end.end()
     yield unit[start:]

@@ -7,6 +7,7 @@ nothing but a day and a time; all other times are left to the user.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from enum import StrEnum
 
 from followthrough.evidence import time_words as words
@@ -67,42 +68,87 @@ def _closed(blank: str, position: int, before: int) -> bool:
     return depth >= 0 and ")" in blank[position:before] and blank.find(")", depth) >= position
 
 
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """The words about a time, shortened: in its clause before and behind it, and its whole sentence."""
+
+    before: str
+    after: str
+    clause: str
+    sentence: str
+    behind: str
+    """All that follows in the sentence."""
+    so_far: str
+    """The sentence up to the end of the clause."""
+    own_subject: bool
+    in_brackets: bool
+
+
 def role_of(blank: str, clock: Clock, bounds: tuple[int, int]) -> Role:
     """Whose a time is by the words of its clause; `blank` as `blanked` gives it, `bounds` its sentence."""
     start, end = bounds
+    of_line = _of_line(blank, clock) or _by_label(_short(blank[start:end]), blank[start : clock.start])
+    if of_line is not None:
+        return of_line
+    first, last, own = clause_of(blank, clock, bounds)
+    before, after = _short(blank[first : clock.start]), _short(blank[clock.end : last])
+    about = _Context(
+        before,
+        after,
+        f"{before}#{after}",
+        _short(blank[start:end]),
+        _short(blank[clock.end : end]),
+        _short(blank[start:last]),
+        own,
+        first > 0 and blank[first - 1] == "(",
+    )
+    if _is_of_other(about):
+        return Role.OTHER
+    return _of_words(about)
+
+
+def _of_line(blank: str, clock: Clock) -> Role | None:
+    """What the line alone says: a label, or the row of a schedule."""
     line_start, line_end = _line(blank, clock)
     line = _short(blank[line_start:line_end])
     labelled = _by_label(line, blank[line_start : clock.start])
-    if labelled is not None:
+    if labelled is not None or not _row(line):
         return labelled
-    if _row(line):
-        return Role.OTHER if words.BREAKS.search(line) else Role.MEETING
-    first, last, own = clause_of(blank, clock, bounds)
-    before, after = _short(blank[first : clock.start]), _short(blank[clock.end : last])
-    clause = f"{before}#{after}"
-    beside = before.rpartition(_CLOCK)[2]
-    if words.OTHER_BEFORE.search(beside) or words.OTHER_AFTER.match(after) or words.OTHER_SUBJECT.match(before):
+    if words.OTHER_ROW.search(line.partition(_CLOCK)[0]) or words.BREAKS.search(line):
         return Role.OTHER
-    if words.HABIT.search(clause):
-        return Role.OTHER
-    if words.ELSEWHERE.match(_short(blank[clock.end : end])):
+    return Role.MEETING
+
+
+def _is_of_other(about: _Context) -> bool:
+    """The words give the time to something else, or to no single day."""
+    beside = about.before.rpartition(_CLOCK)[2]
+    if words.OTHER_BEFORE.search(beside) or words.OTHER_AFTER.match(about.after):
+        return True
+    if words.OTHER_SUBJECT.match(about.before) or words.PAST_OFFER.search(about.before):
+        return True
+    if words.PREPARING.search(about.sentence):
+        return True
+    if words.BESIDE_NOUN.search(about.before) and not words.NOT_A_NOUN.match(about.after):
+        return True
+    return words.HABIT.search(about.clause) is not None and words.INLINE_LABEL.search(about.before) is None
+
+
+def _of_words(about: _Context) -> Role:
+    if words.INLINE_LABEL.search(about.before):
+        return Role.MEETING
+    if words.ELSEWHERE.match(about.behind):
         return Role.ELSEWHERE
-    sentence = _short(blank[start:end])
-    if words.ALTERNATIVE.search(sentence):
+    if words.ALTERNATIVE.search(about.sentence):
         return Role.UNKNOWN
-    if words.GETS_THERE.match(_short(blank[clock.end : end])):
+    if words.GETS_THERE.match(about.behind):
         return Role.ARRIVAL
-    if _in_brackets(blank, first) and _DAY not in clause and sentence.count(_CLOCK) > clause.count(_CLOCK):
-        return Role.MEETING if words.MEETING.search(clause) else Role.UNKNOWN
-    if words.MEETING.search(clause) or _is_bare(clause) or words.TAKEN.search(sentence):
-        return Role.MEETING
-    if not own and words.MEETING.search(_short(blank[start:last])):
-        return Role.MEETING
-    return Role.UNKNOWN
-
-
-def _in_brackets(blank: str, first: int) -> bool:
-    return first > 0 and blank[first - 1] == "("
+    speaks = words.MEETING.search(about.clause) is not None
+    apart = about.in_brackets and _DAY not in about.clause
+    if apart and about.sentence.count(_CLOCK) > about.clause.count(_CLOCK):
+        return Role.MEETING if speaks else Role.UNKNOWN
+    speaks = speaks or _is_bare(about.clause) or words.TAKEN.search(about.sentence) is not None
+    speaks = speaks or (not about.own_subject and words.MEETING.search(about.so_far) is not None)
+    return Role.MEETING if speaks else Role.UNKNOWN
 
 
 def _line(blank: str, clock: Clock) -> tuple[int, int]:
@@ -130,36 +176,59 @@ def is_row(blank: str, clock: Clock) -> bool:
     return _row(_short(blank[start:end]))
 
 
+_NAME_FIRST = re.compile(r"^\W*(?:[\w.'&/+-]+[\s,:]{1,3}){1,5}\W{0,3}[§#]")
+
+
 def _row(line: str) -> bool:
     """A line of a schedule: it begins with a day or a time, and little else stands in it."""
     begins = re.match(r"^[\W_]{0,6}[§#]", line) is not None or "|" in line
+    if not begins and (re.search(r"\b(?:at|from|by|until|till|for|to)\s[§#]", line) or not _NAME_FIRST.match(line)):
+        return False
     few = len(_rest(line)) <= (_ROW if begins else _FEW + 1)
-    return few and not re.search(r"[?!]\s\S|\b(?:is|are|was|has|have|will|can|could|i|we|you|does|do|opens?|closes?)\b", line)
+    return few and not re.search(
+        r"[?!]\s\S|\b(?:is|are|was|has|have|will|can|could|i|we|you|does|do|opens?|closes?)\b", line
+    )
 
 
 def joined(blank: str, one: Clock, other: Clock) -> bool:
-    """Two times of a sentence that stand together: "Tuesday at 3 or Thursday at 4", "1:00 with Ann, then 1:45 with Bo"."""
+    """Two times of a sentence that stand together: "Tuesday at 3 or Thursday at 4", "1:00 with Ann, then 1:45 with "
+    "Bo"."""
     if one is other:
         return True
     between = re.sub(r"\b(?:from|von|de|da|dalle|van)\s*§?\s*$", "", _short(blank[one.end : other.start]))
-    if re.search(r"\b(?:is|are|was|has|have|had|will|can|i|he|she|they|from|until|till|through|before|after|"
-        r"wrap\w*|ends?|finish\w*|last\w*|runs?|goes|period|prep|break|followed|around)\b|\([^)]*$", between):
+    if re.search(
+        r"\b(?:is|are|was|has|have|had|will|can|i|he|she|they|from|until|till|through|before|after|"
+        r"wrap\w*|ends?|finish\w*|last\w*|runs?|goes|period|prep|break|followed|around)\b|\([^)]*$",
+        between,
+    ):
         return False
-    return len(_rest(between)) <= _ROW and re.search(r"[,/&|+]|\b(?:and|or|then|plus|und|oder|et|ou|y|o|e|en|of)\b", between) is not None
+    return (
+        len(_rest(between)) <= _ROW
+        and re.search(r"[,/&|+]|\b(?:and|or|then|plus|und|oder|et|ou|y|o|e|en|of)\b", between) is not None
+    )
 
 
 _GREETING = re.compile(
-    r"^\W*(?:(?:hi|hello|hey|dear|hallo|hi there|good (?:morning|afternoon|day)|bonjour|hola|ciao|liebe[rs]?|guten tag)\s)?"
+    r"^\W*(?:(?:hi|hello|hey|dear|hallo|hi there|good (?:morning|afternoon|day)|bonjour|hola|ciao|liebe[rs]?|"
+    r"guten tag)\s)?"
     r"(?:[\w.']+\s?){1,2}(?:,|!|:|\s-+\s)"
+)
+
+
+_VERBS = re.compile(
+    r"\b(?:is|are|was|has|have|had|will|close\w*|open\w*|start\w*|end\w*|i|he|she|they|habe|hat|haben|ist|sind|bin|"
+    r"est|sont|"
+    r"es|está|tiene|tengo|è|ho|ha|sono|heeft|heb|gets?|goes)\b"
 )
 
 
 def _is_bare(clause: str) -> bool:
     """Little else than a day and a time is said."""
     clause = _GREETING.sub("", clause)
-    return len(_rest(clause)) <= (_FEW if _DAY in clause else 1) and not re.search(
-        r"\b(?:is|are|was|has|have|had|will|close\w*|open\w*|start\w*|end\w*|i|he|she|they)\b", clause
-    )
+    ahead = re.split(r"[§#]", clause, maxsplit=1)[0]
+    if len(_rest(ahead)) > 1 or "'" in ahead:
+        return False
+    return len(_rest(clause)) <= (_FEW + 1 if _DAY in clause else 1) and not _VERBS.search(clause)
 
 
 def _rest(piece: str) -> list[str]:

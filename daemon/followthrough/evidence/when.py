@@ -19,15 +19,17 @@ _CLOCK = (
     r"(?P<{0}short>[ap]\b)|\s?(?P<{0}uhr>uhr|uur|h|hrs|hours|heures|o'clock)\b(?:\s(?P<{0}um>[0-5]\d)\b)?)?"
 )
 _TIME = re.compile(
-    r"(?<![\w/.:$€£-])(?:(?P<lead>at|@|around|um|gegen|à|às|a las|alle|ore|om|las|from|von|de|dalle|van|between|zwischen|"
+    r"(?<![\w/.:$€£-])(?:(?P<lead>at|@|around|um|gegen|à|às|a las|alle|ore|om|las|from|von|de|dalle|van|between|"
+    r"zwischen|"
     r"entre|tra|tussen|ab)\s{1,2}|@)?"
     + _CLOCK.format("a")
-    + r"(?:\s?(?:-|–|—|to|until|till|bis|à|a|al|a las|hasta|alle|tot|as|às|and|und|et|y)\s?"
+    + r"(?:\s{0,3}(?:-|–|—|to|until|till|bis|à|a|al|a las|hasta|alle|tot|as|às|and|und|et|y)\s{0,3}"
     + _CLOCK.format("b")
     + r")?(?![\w/%-])(?!\.\d)(?!,\d{3})"
 )
 _EXACT = re.compile(
-    r"(?<=\d[t\s])(?P<h>\d\d):(?P<m>[0-5]\d):[0-5]\d(?:\.\d{1,6})?\s?(?P<offset>z\b|[+-]\d\d:?\d\d\b)?|"
+    r"(?<=\d[t\s])(?P<h>\d{1,2}):(?P<m>[0-5]\d):[0-5]\d(?:\s?(?P<ap>[ap])\.?m\b|(?:\.\d{1,6})?\s?(?P<offset>z\b|"
+    r"[+-]\d\d:?\d\d\b)|)|"
     r"(?<=\dt)(?P<h2>\d\d):(?P<m2>[0-5]\d)(?P<offset2>z\b|[+-]\d\d:?\d\d\b)?"
 )
 _MILITARY = re.compile(
@@ -52,8 +54,10 @@ _EARLY = range(1, 7)
 _DOUBTFUL = 7
 _CHAIN_LENGTH = 12
 _ENDING = re.compile(
-    r"^\s?\|\s?$|^\s{1,3}bis\s(?:ca\.?\s|etwa\s)?$|^[^.!?\n]{0,30}\n?\W{0,3}\b(?:and\s)?(?:ending|ends?|finish(?:ing|es)?|until|till|conclud(?:ing|es)|wrapping up|"
-    r"endend?|ende|fin|fine|einde)(?:\s?time)?\s*(?:at|by|around|approximately|about|um|à|alle|om)?\s*[:-]?\s*$"
+    r"(?!.{0,30}\b(?:i|we|he|she|they|you|can|may|must|please)\b)(?:^\s?(?:\||-|to|until|till|through(?:\sto)?|bis|"
+    r"à|a)\s?$|^\s{1,3}bis\s(?:ca\.?\s|etwa\s)?$|^[^.!?\n]{0,30}\n?\W{0,3}\b(?:and\s)?(?:ending|ends?|finish(?:ing|"
+    r"es)?|until|till|conclud(?:ing|es)|wrapping up|"
+    r"endend?|ende|fin|fine|einde)(?:\s?time)?\s*(?:at|by|around|approximately|about|um|à|alle|om)?\s*[:-]?\s*$)"
 )
 
 
@@ -103,7 +107,10 @@ def _apart(clocks: list[Clock]) -> list[Clock]:
 def _in_digits(text: str, days: list[Day]) -> Iterator[Clock | None]:
     position = count = 0
     while (match := _TIME.search(text, position)) and count < _MOST_TIMES:
-        if match["bh"] and _is_list(match):
+        if match["bh"] and (_is_list(match) or _is_date_and_time(match)):
+            if not _is_list(match):
+                position = match.start("bh")
+                continue
             match = _TIME.match(text, match.start(), match.start("bh")) or match
         position = match.end()
         start = match.start("ah")
@@ -122,9 +129,18 @@ def _is_list(match: re.Match[str]) -> bool:
     return (match["lead"] or "").strip() not in _BETWEEN and not _AND.isdisjoint(between)
 
 
+def _is_date_and_time(match: re.Match[str]) -> bool:
+    """ "giovedì 15 alle 9:30": the first number is the day's, for a span has a word before it."""
+    bare = match["am"] is None and match["aap"] is None and match["auhr"] is None and not match["lead"]
+    between = match.group()[match.end("ah") - match.start() : match.start("bh") - match.start()].strip()
+    return bare and between in ("alle", "a las", "às", "as", "à", "a", "al")
+
+
 def _exact(text: str) -> Iterator[Clock]:
     for match in _EXACT.finditer(text):
         hour, minute = int(match["h"] or match["h2"]), int(match["m"] or match["m2"])
+        if match["ap"] and 1 <= hour <= _NOON:
+            hour = hour % _NOON + (_NOON if match["ap"] == "p" else 0)
         if hour < _HOURS:
             offset = match["offset"] or match["offset2"]
             yield Clock(match.start(), match.end(), time(hour, minute), None, sure=True, offset=offset)
@@ -249,7 +265,11 @@ def _time(
         return at, at.hour >= _EARLY.stop - 1  # nobody interviews in the night: 12:30 am is a slip of the pen
     if h == _HOURS:
         return None, False
-    if h > _DOUBTFUL or (clock_word not in (None, "o'clock") and h >= _DOUBTFUL) or (hour.startswith("0") and h >= _DOUBTFUL):
+    if (
+        h > _DOUBTFUL
+        or (clock_word not in (None, "o'clock") and h >= _DOUBTFUL)
+        or (hour.startswith("0") and h >= _DOUBTFUL)
+    ):
         return time(h, m), True
     if h in _EARLY and not hour.startswith("0"):
         return time(h + _NOON, m), True
@@ -341,7 +361,7 @@ def _days_of(clock: Clock, clocks: list[Clock], days: list[Day], text: str) -> I
         yield after
         return
     if before is None:
-        yield after if after is not None and not _SENTENCE_END.search(text[clock.end : days[after].start]) else None
+        yield after if after is not None and _is_beside(text, clock, days[after]) else None
         return
     yield before
     between = any(days[before].start < other.start < clock.start for other in clocks if other is not clock)
@@ -351,6 +371,11 @@ def _days_of(clock: Clock, clocks: list[Clock], days: list[Day], text: str) -> I
         if any(days[index].end <= other.start < days[index + 1].start for other in clocks):
             return
         yield index
+
+
+def _is_beside(text: str, clock: Clock, day: Day) -> bool:
+    """The day stands soon behind the time, in the same sentence."""
+    return day.start - clock.end <= _LABELLED and not _SENTENCE_END.search(text[clock.end : day.start])
 
 
 def _leads(days: list[Day], before: int | None, clock: Clock, text: str) -> bool:

@@ -13,7 +13,7 @@ import json
 import math
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
 from itertools import pairwise
@@ -28,13 +28,13 @@ RECEIVED, SENT = "received", "sent"
 _TOKEN = re.compile(
     r"\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\b\.?|o'clock)|\d{1,2}[:.]\d\d|[£$€]\s?\d[\d.,]*|\d+|[^\W\d_]+|\?"
 )
-_DAYS = word_set(
-    "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun"
-)
+_DAYS = word_set("monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun")
 _MONTHS = word_set(
     "january february march april june july august september october november december jan feb mar apr jun jul aug sep "
     "sept oct nov dec"
 )
+_OF_ITSELF = re.compile(r"\d|\?")
+"""What is told by what it is, or is no word: without it the words of a sentence are its tokens."""
 _LENGTH_STEP, _LONGEST = 25, 8
 _FEW_READERS = 2
 _SCALE = 100
@@ -80,10 +80,9 @@ def opinion(message: Message, sentences: Sequence[Sentence], side: str, known: T
     """
     known = known or table(side)
     said: dict[str, int] = {}
-    for number, sentence in enumerate(sentences):
-        for mark in marks(sentence):
-            if mark in known.words:
-                said.setdefault(mark, number)
+    is_known = known.words.__contains__
+    for number in range(len(sentences) - 1, -1, -1):  # from the end: of a mark that is said again the first counts
+        said.update(dict.fromkeys(filter(is_known, marks(sentences[number])), number))
     rows = [known.words[mark] for mark in said]
     rows += [known.words[hint] for hint in hints(message, sentences) if hint in known.words]
     scale = 1 / (_SCALE * math.sqrt(len(rows) or 1))
@@ -91,45 +90,63 @@ def opinion(message: Message, sentences: Sequence[Sentence], side: str, known: T
     top = max(scores)
     total = top + math.log(sum(math.exp(score - top) for score in scores))
     shares = {kind: score - total for kind, score in zip(known.kinds, scores, strict=True)}
-    return Opinion(shares, _telling(said, sentences, known))
+    return Opinion(shares, _Telling(said, tuple(sentences), known))
 
 
 def _columns(rows: Sequence[tuple[int, ...]], known: Table) -> Iterable[tuple[int, ...]]:
     return zip(*rows, strict=True) if rows else ((0,) for _ in known.kinds)
 
 
-def _telling(said: Mapping[str, int], sentences: Sequence[Sentence], known: Table) -> dict[Kind, Sentence]:
-    spoke: dict[int, list[int]] = {}
-    for mark, number in said.items():
-        sums = spoke.setdefault(number, [0] * len(known.kinds))
-        for place, weight in enumerate(known.words[mark]):
-            sums[place] += weight
-    found: dict[Kind, Sentence] = {}
-    for place, kind in enumerate(known.kinds):
-        best = max(spoke, key=lambda number: (spoke[number][place], -number), default=None)
-        if best is not None and spoke[best][place] > 0:
-            found[kind] = sentences[best]
-    return found
+@dataclass(frozen=True, slots=True)
+class _Telling(Mapping[Kind, Sentence]):
+    """The sentence that spoke most for a kind, looked for when it is asked: of most mails for one kind only."""
+
+    said: Mapping[str, int]
+    sentences: tuple[Sentence, ...]
+    known: Table
+    found: dict[Kind, Sentence | None] = field(default_factory=dict)
+
+    def __getitem__(self, kind: Kind) -> Sentence:
+        if kind not in self.found:
+            self.found[kind] = self._look(kind)
+        told = self.found[kind]
+        if told is None:
+            raise KeyError(kind)
+        return told
+
+    def __iter__(self) -> Iterator[Kind]:
+        return (kind for kind in self.known.kinds if self.get(kind) is not None)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def _look(self, kind: Kind) -> Sentence | None:
+        if kind not in self.known.kinds:
+            return None
+        place = self.known.kinds.index(kind)
+        spoke: dict[int, int] = {}
+        for mark, number in self.said.items():
+            spoke[number] = spoke.get(number, 0) + self.known.words[mark][place]
+        best = max(spoke, key=lambda number: (spoke[number], -number), default=None)
+        return self.sentences[best] if best is not None and spoke[best] > 0 else None
 
 
-def marks(sentence: Sentence) -> Iterator[str]:
+def marks(sentence: Sentence) -> list[str]:
     """The words of a sentence and its pairs of neighbours; days, months, times, sums and numbers by what they are."""
-    words = [_word(token) for token in _TOKEN.findall(sentence.folded)]
-    where = "s:" if sentence.subject else ""
-    for word in words:
-        yield where + word
-    for first, second in pairwise(words):
-        yield f"{where}{first} {second}"
+    plain = sentence.listed and _OF_ITSELF.search(sentence.folded) is None
+    tokens = sentence.listed if plain else _TOKEN.findall(sentence.folded)
+    words = [_CALLED.get(token) or _word(token) for token in tokens]
+    pairs = [f"{first} {second}" for first, second in pairwise(words)]
+    return [f"s:{mark}" for mark in (*words, *pairs)] if sentence.subject else words + pairs
 
 
 def _word(token: str) -> str:
     if token[0].isdigit():
         return "#" if token.isdigit() else "#time"
-    if token[0] in "£$€":
-        return "#sum"
-    if token in _DAYS:
-        return "#day"
-    return "#month" if token in _MONTHS else token
+    return "#sum" if token[0] in "£$€" else token
+
+
+_CALLED = dict.fromkeys(_DAYS, "#day") | dict.fromkeys(_MONTHS, "#month")
 
 
 def hints(message: Message, sentences: Sequence[Sentence]) -> Iterator[str]:

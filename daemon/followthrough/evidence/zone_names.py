@@ -110,7 +110,9 @@ def place_zone(words: str) -> str | None:
 
 
 _LONG_NAME = 4
-_TOO_SHORT = word_set("la dc ny az bc sg hk gb ist est sf uk rio central eastern mountain pacific gulf victoria georgia")
+_TOO_SHORT = word_set(
+    "la dc ny az bc sg hk gb ist est sf uk rio central eastern mountain pacific gulf victoria georgia"
+)
 """Names that are words or zones as well, where nothing says that they are places."""
 
 
