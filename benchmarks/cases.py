@@ -15,7 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from benchmarks.labelled import KINDS, addresses_of, half_of, source_of, starts_of
+from benchmarks.labelled import HEADER_LINE, KINDS, addresses_of, half_of, source_of, starts_of
 from followthrough.cli.files import as_message
 from followthrough.evidence.reader import Reader
 from followthrough.mail.message import Message
@@ -70,7 +70,7 @@ class Case:
     def message(self) -> Message:
         """The parsed message."""
         octets = self.file.read_bytes()
-        if self.row is None or self.file.suffix == ".eml":
+        if self.row is None or self.file.suffix == ".eml" or HEADER_LINE.match(octets):
             return parse(octets)
         if self.file.suffix == ".ics":
             return parse(as_message(self.file.name, octets))

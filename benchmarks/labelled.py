@@ -67,7 +67,7 @@ KINDS: Mapping[str, tuple[str, ...]] = {
 """Class of the labels to the kinds that are right for it; neg_ classes are `other`, those not here are left out."""
 _MEASURED = frozenset({"job", "job_synthetic", "job_template", "negative", "machine"})
 _MAILBOX = re.compile(r"enron\.([a-z0-9-]+?)\.")
-_HEADER_LINE = re.compile(rb"[A-Za-z-]+:[^\n]*\r?\n[A-Za-z -]+:")
+HEADER_LINE = re.compile(rb"[A-Za-z-]+:[^\n]*\r?\n[A-Za-z -]+:")
 _BARE = (
     b"From: Someone <someone@acme.example>\nTo: me@example.org\nDate: Wed, 4 Mar 2026 09:00:00 +0000\nSubject: \n"
     b"Content-Type: text/plain; charset=utf-8\n\n"
@@ -122,7 +122,7 @@ def cases(folder: Path, half: str) -> Iterator[Case]:
         if sent and cls.startswith("neg_"):
             right = ("other", "answer", "application")
         octets = (folder / row["file"]).read_bytes()
-        message = parse(octets if row["file"].endswith(".eml") or _HEADER_LINE.match(octets) else _BARE + octets)
+        message = parse(octets if row["file"].endswith(".eml") or HEADER_LINE.match(octets) else _BARE + octets)
         reader = Reader(addresses_of(row, message), sent=sent)
         began = time.perf_counter()
         reading = classify(message, reader)

@@ -71,7 +71,7 @@ _SHORT = _any_of(_SHORT_WEEKDAYS)
 _DAY = re.compile(
     rf"""(?<![\w/.])(?:
       (?P<iso>(?P<iy>\d{{4}})-(?P<im>\d{{2}})-(?P<id>\d{{2}}))(?!\d)
-    | (?P<mfirst>(?P<mm>{_MONTH})\b\.?\s{{1,2}}(?:the\s)?(?P<md>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])(?!\s?[ap]\.?m\b)
+    | (?P<mfirst>(?P<mm>{_MONTH})\b\.?\s{{1,2}}(?:the\s)?(?P<md>\d{{1,2}})(?:st|nd|rd|th)?(?!:?\d)(?!\s?[ap]\.?m\b)
         (?:,?\s{{1,2}}(?P<my>(?:19|20)\d\d))?)(?!\d)
     | (?P<dfirst>(?P<dd>\d{{1,2}})(?:st|nd|rd|th|er|º|°|\.)?\s{{0,2}}(?:of\s|de\s|d')?(?P<dm>{_MONTH})\b\.?
         (?:,?\s{{1,2}}(?:de\s)?(?P<dy>(?:19|20)\d\d))?)
@@ -94,7 +94,7 @@ _DAY = re.compile(
     | (?<!la\s)(?P<rel>{_any_of(_RELATIVE)}|{_MORGEN})\b(?!\sweek)
     | (?:on\s)?the\s(?P<onthe>\d{{1,2}})(?:st|nd|rd|th)\b
         (?=\s?(?:$|[.,;:!?()@/-]|\n|at\b|from\b|for\b|around\b|between\b))
-    | (?:the|den|dem|le|el|il|de|op|dia|día)\s(?P<ord>\d{{1,2}})(?:st|nd|rd|th|er|\.)?(?![\d:/])
+    | (?:the|den|dem|le|el|il|de|op|dia|día)\s(?P<ord>\d{{1,2}})(?:st|nd|rd|th|er|\.)?(?!:?\d|/)
         (?!(?:er|st|nd|rd|th|º|°|\.)?\s{{0,2}}(?:of\s|de\s|d')?(?:{_MONTH})\b)
         (?!\s?(?:[ap]\.?m\b|uhr|h\b|%|floor|of\s|years?|days?|hours?|minutes?|weeks?))
     )""",
@@ -148,12 +148,12 @@ def days_in(text: str, written: date, *, day_first: bool | None = None, careful:
     `day_first` says how this writer orders day and month; None where nobody knows. `careful`: a weekday that may be
     of this week or of another is given with `sure` False.
     """
-    loose = careful and _LOOSE_WEEK.search(text) is not None
+    weeks = tuple(found.group() for found in _LOOSE_WEEK.finditer(text)) if careful else ()
     found: list[Day] = []
     for match in _DAY.finditer(text):
         day = _read_day(match, written, day_first)
         if careful and day is not None:
-            day = _cautious(day, match, written, loose=loose)
+            day = _cautious(day, match, written, weeks=weeks)
         if day is None:
             continue
         if found and _NEXT_TO.fullmatch(text, found[-1].end, day.start) and (merged := _merge(found[-1], day)):
@@ -262,7 +262,7 @@ _AFTER_ANOTHER = re.compile(r"(?<![:.\d])\d{1,2}(?:st|nd|rd|th|\.)?\s?(?:and|or|
 """March 19 "and 20": a second day stands beside it, so that neither is certain."""
 
 
-def _cautious(day: Day, match: re.Match[str], written: date, *, loose: bool) -> Day:
+def _cautious(day: Day, match: re.Match[str], written: date, *, weeks: tuple[str, ...]) -> Day:
     """The day, not sure where a weekday may be of another week: of the mail's own day, or where weeks are spoken of."""
     text = match.string
     another = _AND_ANOTHER.match(text, day.end) or _AFTER_ANOTHER.search(text, max(0, day.start - 20), day.start)
@@ -287,8 +287,7 @@ def _cautious(day: Day, match: re.Match[str], written: date, *, loose: bool) -> 
         return replace(day, options=(written, written + timedelta(days=7)), sure=False)
     first = written + timedelta(days=own)
     in_next_week = first - written > timedelta(days=6 - written.weekday())
-    said = [found.group() for found in _LOOSE_WEEK.finditer(text)]
-    if loose and not (in_next_week and all(_STATED_WEEK.search(each) for each in said) and day.options[0] == first):
+    if weeks and not (in_next_week and all(_STATED_WEEK.search(each) for each in weeks) and day.options[0] == first):
         return replace(day, options=(first, first + timedelta(days=7)), sure=False)
     if re.search(r"\bon the $|\bam kommenden\b.{0,3}$", text[max(0, match.start() - 12) : match.start()]):
         return replace(day, options=(near, far), sure=False)

@@ -38,7 +38,9 @@ _OLD_AFTER = re.compile(
     r"est|ha sido|è stato)\s(?:now\s)?(?:cancell?ed|postponed|called off|no longer|not possible|not going to work|"
     r"abgesagt|"
     r"annulé|cancelad|annullat)|(?:won't|will not|doesn't|does not|no longer|isn't going to) works?\b|"
-    r"(?:isn't|is not) (?:possible|going))|^\W*(?:[\w']+ ){0,3}(?:absagen|annuler|cancelar|annullare)\b|"
+    r"(?:isn't|is not) (?:possible|going)|"
+    r"(?:just )?(?:got|is|was|has been|are|has) (?:now |just |already )?(?:taken|gone|out|filled|booked)\b)|"
+    r"^\W*(?:[\w']+ ){0,3}(?:absagen|annuler|cancelar|annullare)\b|"
     r"^\W*(?:uhr )?(?:klappt|geht|passt) (?:\w+ ){0,3}nicht\b"
 )
 _MOVED_AFTER = re.compile(

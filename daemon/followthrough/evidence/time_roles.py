@@ -28,6 +28,8 @@ class Role(StrEnum):
 _FEW = 3
 _ROW = 8
 """Words beside day and time in a line of a schedule at most."""
+_LONG_LINE = 300
+"""Characters on each side of a time that are its line at most."""
 _DAY, _CLOCK = "§", "#"
 _SPACES = re.compile(r"\s+")
 _MARKS = re.compile(r"(§+|#+)")
@@ -152,9 +154,10 @@ def _of_words(about: _Context) -> Role:
 
 
 def _line(blank: str, clock: Clock) -> tuple[int, int]:
-    start = blank.rfind("\n", 0, clock.start) + 1
-    end = blank.find("\n", clock.end)
-    return start, len(blank) if end < 0 else end
+    first, last = max(0, clock.start - _LONG_LINE), min(len(blank), clock.end + _LONG_LINE)
+    start = blank.rfind("\n", first, clock.start) + 1 or first
+    end = blank.find("\n", clock.end, last)
+    return start, last if end < 0 else end
 
 
 def _by_label(line: str, before: str) -> Role | None:
@@ -190,12 +193,17 @@ def _row(line: str) -> bool:
     )
 
 
+_STOP = re.compile(r"[.!?]\s")
+
+
 def joined(blank: str, one: Clock, other: Clock) -> bool:
     """Two times of a sentence that stand together: "Tuesday at 3 or Thursday at 4", "1:00 with Ann, then 1:45 with "
     "Bo"."""
     if one is other:
         return True
     between = re.sub(r"\b(?:from|von|de|da|dalle|van)\s*§?\s*$", "", _short(blank[one.end : other.start]))
+    if _STOP.search(between):
+        return False
     if re.search(
         r"\b(?:is|are|was|has|have|had|will|can|i|he|she|they|from|until|till|through|before|after|"
         r"wrap\w*|ends?|finish\w*|last\w*|runs?|goes|period|prep|break|followed|around)\b|\([^)]*$",
@@ -218,7 +226,7 @@ _GREETING = re.compile(
 _VERBS = re.compile(
     r"\b(?:is|are|was|has|have|had|will|close\w*|open\w*|start\w*|end\w*|i|he|she|they|habe|hat|haben|ist|sind|bin|"
     r"est|sont|"
-    r"es|está|tiene|tengo|è|ho|ha|sono|heeft|heb|gets?|goes)\b"
+    r"es|está|tiene|tengo|è|ho|ha|sono|heeft|heb|gets?|got|goes|gone|taken)\b"
 )
 
 

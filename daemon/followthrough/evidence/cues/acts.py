@@ -186,6 +186,9 @@ OWN_CONTACT = at_words(
 ASK_IF_SILENT = at_words(_NUDGE, _WRITE, r"please do\b", r"\bask\b", r"\bit's me who forgot")
 NOT_PERMISSION = at_words(
     r"(?:any|further|other|more|additional) (?:question|concern|quest|information|issue)",
+    # said in every footer, of nothing and of no time
+    r"(?:feel free|welcome|do not hesitate|don't hesitate) to (?:reach out|contact|get in touch|write|e-?mail|call|"
+    r"ring)(?: (?:to )?(?:me|us))?(?: at)? ?any ?time\b(?! (?:if|next|after|from|in|before))",
     r"\bfigure\b", r"\bquestions?\b|with (?:any )?(?:quer|concern)(?![^.]*(?:progress|status|update))",
     r"if you need",
     r"\b(?:i|we|she|he|they|someone|anna)(?:'ll| will|'d| would| can| shall| may| might)? (?:also |then |"
