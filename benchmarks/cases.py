@@ -70,11 +70,15 @@ class Case:
     def message(self) -> Message:
         """The parsed message."""
         octets = self.file.read_bytes()
-        if self.row is None or self.file.suffix == ".eml" or HEADER_LINE.match(octets):
-            return parse(octets)
-        if self.file.suffix == ".ics":
+        if self.row is not None and self.file.suffix == ".ics":
             return parse(as_message(self.file.name, octets))
+        if self.row is None or self.file.suffix == ".eml" or self._has_headers(octets):
+            return parse(octets)
         return parse(_BARE + octets)
+
+    def _has_headers(self, octets: bytes) -> bool:
+        """Whether a file without a suffix for it is a whole message; a reply may only quote some headers."""
+        return self.row is not None and self.row["kind"] != "reply" and bool(HEADER_LINE.match(octets))
 
     def reader(self, message: Message) -> Reader:
         """Through whose eyes it is read."""
