@@ -7,42 +7,43 @@ from datetime import date, timedelta
 
 from followthrough.evidence import away_words as away
 from followthrough.evidence.day_names import Day, days_in, level
+from followthrough.evidence.lazy import lazy
 from followthrough.evidence.text import Sentence
 from followthrough.mail.message import AutomaticKind, Message
 
-_SUBJECT = re.compile(
+_SUBJECT = lazy(
     r"^\s*(?:out of (?:the )?office|automatic reply|auto(?:matic|mated)?[- ]?(?:reply|response)|autoreply|ooo\b|on "
     r"(?:annual leave|vacation|holiday|leave)|vacation|away)|"
     rf"{away.SUBJECT}|"
     r"\bis out of the office\b|\bout of office (?:auto)?reply\b",
     re.IGNORECASE,
 )
-_BACK = re.compile(
+_BACK = lazy(
     r"(?:\b(?:back|return(?:ing|s)?|available again|resum(?:e|es|ing)|reopen(?:s|ing)?|reachable again|again"
     r"|next working day|first day back)\b[^.!?\n]{0,60}$)"
 )
-_BACK_AFTER = re.compile(r"^[\s,]*i (?:will be|am) back")
-_UNTIL = re.compile(r"\b(?:until|till|through|thru|to|-)\s*(?:and including |the )?$")
-_THROUGH = re.compile(r"\b(?:through|thru|inclus\w*|and including)\b")
-_INCLUSIVE_AFTER = re.compile(r",? \(?(?:inclusive|included|einschließlich|inclus|incluido|compreso|inbegrepen)\b")
+_BACK_AFTER = lazy(r"^[\s,]*i (?:will be|am) back")
+_UNTIL = lazy(r"\b(?:until|till|through|thru|to|-)\s*(?:and including |the )?$")
+_THROUGH = lazy(r"\b(?:through|thru|inclus\w*|and including)\b")
+_INCLUSIVE_AFTER = lazy(r",? \(?(?:inclusive|included|einschließlich|inclus|incluido|compreso|inbegrepen)\b")
 # fmt: off
 _MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
     "december",
 )
 # fmt: on
-_MONTH_ONLY = re.compile(
+_MONTH_ONLY = lazy(
     r"\b(until|till|back in|returning in|return in|through|thru)(?: the)?(?: (end|beginning|start|middle) of)? "
     rf"({'|'.join(_MONTHS)})(?: (20\d\d))?(?!\w| ?\d)"
 )
-_DAY_ONLY = re.compile(
+_DAY_ONLY = lazy(
     r"\b(until|till|back on|returning on|return on|through|thru)(?: and including)? the ([1-3]?\d)(?:st|nd|rd|th)\b"
 )
-_WEEK = re.compile(
+_WEEK = lazy(
     r"\b(?:out|away|off|leave|vacation|holiday|pto|travell?ing|unavailable)\b[^.!?\n]{0,40}"
     r"\b(?:this|rest of (?:the|this)|all) week\b"
 )
-_RANGE_END = re.compile(r"\s?(?:-|to|through|thru)\s?([1-3]?\d)(?:st|nd|rd|th)?(?![\d/:]|\.\d| ?[a-z])")
+_RANGE_END = lazy(r"\s?(?:-|to|through|thru)\s?([1-3]?\d)(?:st|nd|rd|th)?(?![\d/:]|\.\d| ?[a-z])")
 _MOST = 3000
 _FURTHEST = timedelta(days=400)
 _SHORT = 900

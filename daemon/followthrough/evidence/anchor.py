@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from followthrough.evidence.interview_words import TITLES
+from followthrough.evidence.lazy import lazy
 from followthrough.evidence.names import is_relay
 from followthrough.evidence.perspective import from_hiring, speaks_to_candidate
 from followthrough.evidence.weigh import Weighed
@@ -16,14 +17,14 @@ SURE_ANCHOR = 1.0
 _RELAY_ANCHOR = 1.5
 _ADDRESSED = 0.5
 _HIRING_OFFICE = 0.7
-_FOR_ALL = re.compile(
+_FOR_ALL = lazy(
     r"[@.](?:webex|microsoft|zoom|google|doodle|gotomeeting|whereby|bluejeans|calendly|cal|acuityscheduling|youcanbook|"
     r"tidycal|savvycal|docusign|hellosign|adobesign|dropboxsign|meetup|eventbrite|surveymonkey|amazonses|sendgrid|"
     r"mailgun|mandrillapp|mailchimpapp|mcsv|sparkpostmail|typeform|github|slack|notion|salesforce|hubspot|qualtrics)\."
 )
 """Services by which all sorts of people meet, sign and send: they say nothing of a job."""
-_ANSWERS = re.compile(r"^\s*(?:re|aw|sv|antw|rép|réf|r|odp|ynt|res|rif)\s*(?:\[\d+\]|\(\d+\))?\s*:", re.IGNORECASE)
-_HIRING_WORDS = re.compile(
+_ANSWERS = lazy(r"^\s*(?:re|aw|sv|antw|rép|réf|r|odp|ynt|res|rif)\s*(?:\[\d+\]|\(\d+\))?\s*:", re.IGNORECASE)
+_HIRING_WORDS = lazy(
     r"\binterview|\bposition\b|\brole\b|application|candida|recruit|\bresume\b|\bcv\b|hiring|vacanc|\bjob\b|bewerb|"
     r"\breferences\b|\breferees?\b|take-home|\bassessment\b|background check|\bsalary\b|internship|postdoc|"
     r"\boffer\b|\bonsite\b|thank you for (?:your time|the interview|meeting)|next steps?\b|second round|"

@@ -5,7 +5,7 @@ The patterns run over text in lower case with its accents; those without accents
 
 from __future__ import annotations
 
-import re
+from followthrough.evidence.lazy import lazy
 
 SUBJECT = (
     r"^\s*(?:abwesen|automatische (?:antwort|abwesen|mitteilung)|nicht im (?:büro|buero|haus)|ferienabwesen|urlaubs|"
@@ -18,7 +18,7 @@ SUBJECT = (
     r"\babwesenheits(?:notiz|assistent|meldung)"
 )
 _GAP = r"[^.!?\n]{0,50}"
-BACK = re.compile(
+BACK = lazy(
     rf"(?:(?:zur(?:ü|ue)ck(?!ruf)|wieder|r(?:ü|ue)ckkehr|kehre|erst ab|erreichen sie mich){_GAP}$|"
     rf"(?:de retour|\bretour|reprend\w*|reviens|reviendrai|(?:de|à|a) nouveau|rentre(?:rai)?\b|reprise){_GAP}$|"
     rf"(?:regres\w+|vuelv\w+|volver\w+|vuelta|reincorpor\w+|retom\w+|nuevamente|de nuevo|disponible){_GAP}$|"
@@ -27,7 +27,7 @@ BACK = re.compile(
     rf"(?:retorn\w+|regress\w+|\bvolt\w+|de volta|novamente|de novo|dispon[íi]vel){_GAP}$)"
 )
 """Stands before the day of return."""
-BACK_AFTER = re.compile(
+BACK_AFTER = lazy(
     r"^[\s,]*(?:\(?\d{4}\)?[\s,]*)?(?:(?:kehre|stehe|komme) ich\b|bin ich (?!nicht|im urlaub|in |auf |au(?:ß|"
     r"ss)er|abwesend|unterwegs)|wieder|zur(?:ü|ue)ck|"
     r"(?:ben|kom|keer) ik\b(?! beperkt)[^.!?\n]{0,30}\b(?:terug|weer|bereikbaar|aanwezig)|weer\b|terug\b|"
@@ -35,16 +35,16 @@ BACK_AFTER = re.compile(
     r"(?:volto|regresso|retorno|estarei)\b)"
 )
 """Stands behind it."""
-UNTIL = re.compile(
+UNTIL = lazy(
     r"\b(?:bis(?: (?:einschlie(?:ß|ss)lich|inklusive|inkl\.|und mit|einschl\.))?(?: zum)?|jusqu'(?:au|à|a)|jusque|"
     r"hasta(?: el)?(?: d[ií]a)?|[fs]ino (?:a|al)|al|au|t/m|tot(?: en met)?|at[ée](?: ao?)?(?: o)?(?: dia)?)\s*"
     r"(?:(?:den|zum|le|el|il|o|dem) |"
     r"(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag),? (?:den |dem )?)?$"
 )
-THROUGH = re.compile(
+THROUGH = lazy(
     r"\b(?:einschlie(?:ß|ss)lich|inklusive|inkl\.|einschl\.|und mit|inclus\w*|compris|compreso|t/m|tot en met)(?!\w)"
 )
 """The day is still one of absence: said before it, or behind."""
-THROUGH_AFTER = re.compile(
+THROUGH_AFTER = lazy(
     r"^[\s,(]*(?:\d{4}[\s,]*)?(?:inclus\w*|compris|compreso|einschlie(?:ß|ss)lich|inkl|inclu[ií]do|inbegrepen)"
 )

@@ -112,8 +112,7 @@ def _read_words(message: Message, who: Reader, label: Ruling | None, *, sent: bo
     )
     subject = "" if old_subject(message) else message.subject
     all_sentences = sentences(subject, message.own_words[:MOST_TEXT] + entry)
-    words = [word for sentence in all_sentences for word in sentence.listed]
-    spoken = spoken_in(words, message.language)
+    spoken = spoken_in([word for sentence in all_sentences for word in sentence.listed], message.language)
     language, books = spoken.language, [book_for(code, sent=sent) for code in spoken.read]
     all_sentences = with_languages(all_sentences, spoken)
     own = words_for(message, who, language, all_sentences)
@@ -193,9 +192,8 @@ def _judge(message: Message, who: Reader, words: _Words) -> tuple[Rules, CueRead
     cues = None
     if verdict.kind is not Kind.OTHER or (anchor >= SURE_ANCHOR and not automatic and verdict.score < _PLAIN_NOISE):
         cues = _cues_of(message, who, words)
-        if cues.cues:
-            judged = judge(message, who, words.weighed, calendar, (cue.kind for cue in cues.cues), seen)
-            verdict = ruled(judged, words.ruling)
+        if kinds := [cue.kind for cue in cues.cues]:
+            verdict = ruled(judge(message, who, words.weighed, calendar, kinds, seen), words.ruling)
     return Rules(message, words.all, words.weighed, anchor, verdict, sent=False), cues
 
 
@@ -251,13 +249,12 @@ def _cues(message: Message, who: Reader, words: _Words) -> CueReading:
     if message.date is None or words.foreign:
         return CueReading((), None, None)
     country = sender_country(message)
-    zone = sender_zone(message, who, country).name
     fixed = message.invitation
     return read_cues(
         message.own_words[:MOST_TEXT],
         message.date.date(),
         country=country or who.country,
-        zone=zone,
+        zone=sender_zone(message, who, country).name,
         language=words.language,
         interview=fixed.start.date() if fixed and fixed.start and fixed.method is not Method.CANCEL else None,
     )
@@ -266,8 +263,8 @@ def _cues(message: Message, who: Reader, words: _Words) -> CueReading:
 def _times(message: Message, who: Reader, verdict: Verdict, words: _Words) -> Times:
     if verdict.kind not in _MEETING:
         return Times(None)
-    phone = bool(words.weighed.by_tag.get("phone"))
     fixed = words.weighed.has("interview.fixed") or words.weighed.has("reschedule.move")
+    phone = bool(words.weighed.by_tag.get("phone"))
     return read_times(message, who, verdict.kind, language=words.language, phone=phone, fixed=fixed)
 
 

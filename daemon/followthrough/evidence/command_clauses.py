@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from followthrough.evidence.command_times import read_deadline, read_past, read_when, written_out
+from followthrough.evidence.lazy import lazy
 
 
 class Verb(StrEnum):
@@ -82,40 +83,40 @@ _SIMPLE = {
     Verb.REOPEN: r"reopen|re-open",
 }
 _ANY_VERB = "|".join([*_SIMPLE.values(), "edit", "snooze", "later", "by", "topic", "stop", "pause", "resume"])
-EDIT = re.compile(rf"^\W{{0,3}}(?:edit\s+{_NUMBER}|{_NUMBER}\s+edit)\s*(?::|-|$)\s*(.*)$", re.IGNORECASE)
-_TOPIC = re.compile(rf"^(?:topics?\s+{_NUMBER}|{_NUMBER}\s+topics?)\s*[:\s]\s*(\S.*)$", re.IGNORECASE)
-_BY = re.compile(rf"^(?:by\s+{_NUMBER}\s+|{_NUMBER}\s+(?:they )?(?:decide[sd]?\s+)?by\s+)(\S.*)$", re.IGNORECASE)
-_STOP = re.compile(r"^(?:please\s+)?stop\s+(\S.{0,80})$", re.IGNORECASE)
-_PAUSE = re.compile(r"^pause(?:\s+(?:all|everything))?$", re.IGNORECASE)
-_RESUME = re.compile(r"^resume(?:\s+(?:all|everything))?$", re.IGNORECASE)
-_SNOOZE = re.compile(
+EDIT = lazy(rf"^\W{{0,3}}(?:edit\s+{_NUMBER}|{_NUMBER}\s+edit)\s*(?::|-|$)\s*(.*)$", re.IGNORECASE)
+_TOPIC = lazy(rf"^(?:topics?\s+{_NUMBER}|{_NUMBER}\s+topics?)\s*[:\s]\s*(\S.*)$", re.IGNORECASE)
+_BY = lazy(rf"^(?:by\s+{_NUMBER}\s+|{_NUMBER}\s+(?:they )?(?:decide[sd]?\s+)?by\s+)(\S.*)$", re.IGNORECASE)
+_STOP = lazy(r"^(?:please\s+)?stop\s+(\S.{0,80})$", re.IGNORECASE)
+_PAUSE = lazy(r"^pause(?:\s+(?:all|everything))?$", re.IGNORECASE)
+_RESUME = lazy(r"^resume(?:\s+(?:all|everything))?$", re.IGNORECASE)
+_SNOOZE = lazy(
     rf"^(?:(?:snooze|later|postpone|delay)\s+{_NUMBER}(?:\s+(?:for|until|till|to|by))?|{_NUMBER}\s+(?:snooze|later|"
     rf"until|in)(?:\s+(?:for|until|till|to))?|{_NUMBER})\s+(\S.*)$",
     re.IGNORECASE,
 )
-_YES_ALL = re.compile(rf"^(?:{_YES})\s+(?:to\s+)?(?:all|everything)(?P<now>\s+now)?$|^all\s+(?:{_YES})$", re.IGNORECASE)
-_YES_ONLY = re.compile(rf"^(?:{_YES})(?P<now>\s+now)?$", re.IGNORECASE)
+_YES_ALL = lazy(rf"^(?:{_YES})\s+(?:to\s+)?(?:all|everything)(?P<now>\s+now)?$|^all\s+(?:{_YES})$", re.IGNORECASE)
+_YES_ONLY = lazy(rf"^(?:{_YES})(?P<now>\s+now)?$", re.IGNORECASE)
 _NOTHING_NAMED = frozenset({"all", "everything", "it", "this", "that", "please", "now", "them", "sending", "here"})
-_SPAN = re.compile(r"(\d{1,3})([hdw])")
-_SPAN_WORDS = re.compile(
+_SPAN = lazy(r"(\d{1,3})([hdw])")
+_SPAN_WORDS = lazy(
     r"(?:in |for )?(?P<n>\d{1,3}|an?|one|two|three)\s?(?P<unit>h|hours?|d|days?|w|weeks?)", re.IGNORECASE
 )
 _WORD_COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3}
-TAKES_BACK = re.compile(
+TAKES_BACK = lazy(
     r"\b(?:wait|hold (?:on|off|it)|actually|but|not|never|don't|dont|do not|instead|unless|maybe|perhaps|if|stop|"
     r"cancel|first|no|before|rather|except|"
     r"change|wrong|sorry|oops|nein|nicht|warte|aber)\b|\?",
     re.IGNORECASE,
 )
-COMMAND_WORD = re.compile(rf"\b(?:{_ANY_VERB})\b", re.IGNORECASE)
-_POLITE = re.compile(
+COMMAND_WORD = lazy(rf"\b(?:{_ANY_VERB})\b", re.IGNORECASE)
+_POLITE = lazy(
     r"\b(?:please|pls|thanks(?: a lot| so much| again)?|thank you(?: very much| so much)?|thx|cheers|many thanks|"
     r"much appreciated|danke|bitte)\b",
     re.IGNORECASE,
 )
-_NO_COMPANY = re.compile(r"(?:[a-z]+ing|the|my|your|our|a|an|any|saying|with|to|about)\b")
+_NO_COMPANY = lazy(r"(?:[a-z]+ing|the|my|your|our|a|an|any|saying|with|to|about)\b")
 """`stop mentioning Kafka` is about the letter; a company has a capital."""
-_CUT = re.compile(
+_CUT = lazy(
     rf"\s*(?:[;!]|\.(?=\s|$))\s*|\s*(?:,|\band\b|&)\s*(?=(?:{_ANY_VERB})\b|#?\d{{1,7}}\s+(?:{_ANY_VERB})\b)",
     re.IGNORECASE,
 )
@@ -161,8 +162,8 @@ def _simple_patterns() -> dict[Verb, tuple[re.Pattern[str], re.Pattern[str]]]:
     tails = {Verb.OK: r"(?P<now>\s+now)?", Verb.FORCE: r"(?P<now>\s+now)?", Verb.DONE: r"(?P<when>\s+\S.*)?"}
     return {
         verb: (
-            re.compile(rf"(?:{words})(?:\s+|(?=#?\d))(?P<numbers>{_NUMBERS}){tails.get(verb, '')}", re.IGNORECASE),
-            re.compile(rf"(?P<numbers>{_NUMBERS})\s+(?:is |are )?(?:{words}){tails.get(verb, '')}", re.IGNORECASE),
+            lazy(rf"(?:{words})(?:\s+|(?=#?\d))(?P<numbers>{_NUMBERS}){tails.get(verb, '')}", re.IGNORECASE),
+            lazy(rf"(?P<numbers>{_NUMBERS})\s+(?:is |are )?(?:{words}){tails.get(verb, '')}", re.IGNORECASE),
         )
         for verb, words in _SIMPLE.items()
     }

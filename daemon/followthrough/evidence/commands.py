@@ -21,6 +21,7 @@ from followthrough.evidence.command_clauses import (
     read_clauses,
     strip,
 )
+from followthrough.evidence.lazy import lazy
 from followthrough.evidence.pleasantries import (
     Nicety,
     is_contact,
@@ -44,21 +45,21 @@ class CommandReading:
     unclear: tuple[str, ...]
 
 
-_TOKEN = re.compile(r"\[ft ([a-z2-7]{10,64})\]", re.IGNORECASE)
-_ANY_TOKEN = re.compile(r"\[ft \w{4,64}\]", re.IGNORECASE)
-_NOTE = re.compile(r"^\s*(?:ft|followthrough)\b[\s:]", re.IGNORECASE)
+_TOKEN = lazy(r"\[ft ([a-z2-7]{10,64})\]", re.IGNORECASE)
+_ANY_TOKEN = lazy(r"\[ft \w{4,64}\]", re.IGNORECASE)
+_NOTE = lazy(r"^\s*(?:ft|followthrough)\b[\s:]", re.IGNORECASE)
 _MOST_LINES = 200
 _MOST_COMMANDS = 50
 _MOST_TEXT = 20_000
 _MOST_LINE = 400
 
-_ADDRESSED = re.compile(
+_ADDRESSED = lazy(
     r"(?:(?:ok|skip|snooze|done|resend|force|edit|reopen|topic)\s?#?\d|"
     r"#?\d{1,7}\s?(?:[?!]|:(?!\d)|(?:ok|skip|snooze|done|resend|edit|topic|by|until)\b))",
     re.IGNORECASE,
 )
 """A line that says which numbers it is about, though not clearly what: "4? wait", "snooze 4 soonish"."""
-_QUOTED = re.compile(r"^\s*[>|]")
+_QUOTED = lazy(r"^\s*[>|]")
 
 
 def token_in(subject: str) -> str | None:

@@ -18,6 +18,7 @@ from followthrough.evidence.firms import (
     subject_firms,
     weak_firms,
 )
+from followthrough.evidence.lazy import lazy
 from followthrough.evidence.names import (
     agency_name,
     employer_domain,
@@ -39,14 +40,14 @@ from followthrough.mail.message import Message
 from followthrough.mail.thread import base_subject
 
 _MOST_TEXT = 6000
-_CALENDAR_WORDS = re.compile(
+_CALENDAR_WORDS = lazy(
     r"^(?:(?:updated |new |re-?scheduled )?invitation|accepted|declined|tentative(?:ly accepted)?|tentatively|"
     r"cancell?ed(?: event)?|updated|re-?scheduled|confirmed|reminder|einladung|zugesagt|abgesagt|"
     r"aktualisiert)\s?[:–|-]\s+(?=\S)",
     re.IGNORECASE,
 )
 """What calendars put before an event's title."""
-_REQUISITION = re.compile(
+_REQUISITION = lazy(
     r"\b(?:req(?:uisition)?|job|position|ref(?:erence)?|vacancy|posting|stellen?|referenz|kennziffer|offre|"
     r"announcement|"
     r"oferta|vaga)\s{0,2}(?:id|ref|no|nr|number|code|num|nummer|kennziffer)?\s{0,2}[.:#]{0,2}\s{0,2}#?"
@@ -54,8 +55,8 @@ _REQUISITION = re.compile(
     r"(?<![\w-])(?P<bare>(?:JR|R|REQ|JOB|JOBID|P|PR|HR|VN|RQ)[-_]?\d{4,12})\b",
     re.IGNORECASE,
 )
-_HAS_DIGITS = re.compile(r"\d{3}")
-_TOPIC = re.compile(
+_HAS_DIGITS = lazy(r"\d{3}")
+_TOPIC = lazy(
     r"\b(?:we(?:'ll| will| would like to|'d like to| plan to)|you(?:'ll| will)|i(?:'ll| will| would like to|'d "
     r"like to)|the (?:interview|call|conversation|session) will|to) "
     r"(?:also )?(?:discuss|talk (?:about|through)|walk (?:you )?through|cover|focus on|dive into|deep[- ]dive into|"
@@ -63,11 +64,11 @@ _TOPIC = re.compile(
     r"(?P<topic>[^.;:!?\n]{4,90})",
     re.IGNORECASE,
 )
-_AGENDA = re.compile(
+_AGENDA = lazy(
     r"^\W{0,3}(?:agenda|topics?|focus|subject matter|themen?)\s*:\s*(?P<topic>[^\n]{4,90})$",
     re.IGNORECASE | re.MULTILINE,
 )
-_NO_TOPIC = re.compile(
+_NO_TOPIC = lazy(
     r"^(?:the |your |our |this |that |a |an |any |it\b|you\b)*(?:role|position|opportunit|background|experience|"
     r"next steps|details|job|interest|qualifications|resume|cv|"
     r"questions?|process|application|fit|availability|offer|possib|time|terms|further|more|it|this|that|everything|"
@@ -231,7 +232,7 @@ def _is_firm_name(name: str) -> bool:
     return has_firm_word(name) or not (len(words) <= 3 and is_first_name(words[0]))  # noqa: PLR2004 - a person's name
 
 
-_JOINED = re.compile(r"\s(?:and|&|/|x|<>|und|et|y)\s")
+_JOINED = lazy(r"\s(?:and|&|/|x|<>|und|et|y)\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,7 +275,7 @@ def _first(domain: str) -> str:
     return domain.rpartition(".")[0].rpartition(".")[2] or domain
 
 
-_SYSTEM = re.compile(
+_SYSTEM = lazy(
     r"hir(?:e|ing)|talent|career|karriere|jobs?(?![a-z]{4})|jobs?r|recruit|appl(?:y|icant)|candidate|portal|workhub|"
     r"mywork|assess|screen|"
     r"sched|test|check|empleo|emploi|bewerb|stellen|lavoro|vagas|intervi?ew|verif|calendar|booking|gauge|proctor|"

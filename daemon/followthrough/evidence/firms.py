@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from followthrough.evidence.lazy import lazy
 from followthrough.evidence.names import is_brand
 from followthrough.evidence.role_names import has_firm_word, is_first_name, names_occupation
 from followthrough.evidence.text import clean, fold, word_set
@@ -18,14 +19,14 @@ FIRM = (
 )
 # What stands before a firm's name where hiring is spoken of. Read on the words as written: the capitals are the sign.
 _CLIENT = (  # somebody recruits for the firm he names
-    re.compile(
+    lazy(
         rf"(?i:on behalf of|retained by|recruiting for|hire for|represent(?:ing)?|(?:our|my|the|your) client,?) "
         rf"(?i:the )?{FIRM}"
     ),
 )
 _OTHERS = (  # a service writes for the firm it names
     *_CLIENT,
-    re.compile(
+    lazy(
         rf"(?i:(?:assessments?|screening|(?:background|reference) check|tryout|questionnaire|portal|interviews?) "
         rf"(?:for|from|of)|"
         rf"employment agreement with|offer letter (?:from|-|–)|contract with|application (?:was|has been) (?:sent to|"
@@ -33,11 +34,11 @@ _OTHERS = (  # a service writes for the firm it names
         rf"items were sent to) "
         rf"(?i:the )?{FIRM}"
     ),
-    re.compile(
+    lazy(
         rf"(?i:the|your) {FIRM} (?i:coding|online|technical|take-home|assessment|challenge|application process|"
         rf"hiring team)"
     ),
-    re.compile(
+    lazy(
         rf"(?:^|[.!?:]\s|\n|(?i:hi|dear|hello) \w{{1,24}}[,!]\s|(?i:that )|{_UPPER}\w{{1,24}} "
         rf"{_UPPER}\w{{1,24}},\s)\s*{FIRM} "
         rf"(?i:has|have|would like|wants|is (?:interested|inviting|looking)|invites?|viewed|requested|sent)"
@@ -46,7 +47,7 @@ _OTHERS = (  # a service writes for the firm it names
     ),
 )
 _STRONG = (
-    re.compile(
+    lazy(
         rf"(?i:application|applying|apply|applied|candidature|bewerbung|candidatura|sollicitatie|interest|interested|"
         rf"career|careers|"
         rf"employment|einkäufer) (?i:to|with|at|in|from|bei|chez|en|presso|bij|na|à|a) (?i:join(?:ing)? |working "
@@ -55,71 +56,67 @@ _STRONG = (
         rf"opportunities (?:at|with) |"
         rf"der firma |der |die firma |the )?{FIRM}"
     ),
-    re.compile(
-        rf"(?i:appl\w{{1,8}} (?:for|as|to)) [^.\n|]{{2,70}}? (?i:at|with|bei|chez|presso|for) (?i:the |der )?{FIRM}"
-    ),
-    re.compile(
+    lazy(rf"(?i:appl\w{{1,8}} (?:for|as|to)) [^.\n|]{{2,70}}? (?i:at|with|bei|chez|presso|for) (?i:the |der )?{FIRM}"),
+    lazy(
         rf"(?i:position|role|job|opportunit(?:y|ies)|opening|vacancy|internship|offer|employment|career|careers|"
         rf"[mwdf]/[mwdf]/[mwdfx]\))"
         rf" (?i:at|with|here at|from|bei|bei der|chez|en|presso|bij|na) (?i:the |der )?{FIRM}"
     ),
-    re.compile(
+    lazy(
         rf"(?i:role|position|post|job|stelle|poste|puesto|vaga) (?i:of|as|als|de|:) [^.\n|]{{2,60}}? (?i:at|with|bei|"
         rf"chez|presso|en|na) {FIRM}"
     ),
-    re.compile(rf"(?i:opening|vacancy|role|position|job|contract|need) (?i:for) [^.\n|]{{2,50}}? (?i:at|with) {FIRM}"),
-    re.compile(
+    lazy(rf"(?i:opening|vacancy|role|position|job|contract|need) (?i:for) [^.\n|]{{2,50}}? (?i:at|with) {FIRM}"),
+    lazy(
         rf"(?i:candidature|bewerbung|candidatura|sollicitatie|inscripción) [^.\n|]{{2,70}}? (?i:chez|bei|bei der|"
         rf"presso|na|en|bij) {FIRM}"
     ),
-    re.compile(rf"(?i:greetings from|employment with|employed by|(?:here|team|all of us) at) (?i:the )?{FIRM}"),
-    re.compile(
+    lazy(rf"(?i:greetings from|employment with|employed by|(?:here|team|all of us) at) (?i:the )?{FIRM}"),
+    lazy(
         rf"(?i:joining|join|here at|we at|all of us at|team at|work(?:ing)? (?:at|for)|future (?:at|with)|thank you "
         rf"from|greetings from|"
         rf"welcome to|you at|reaching out from|branch of|empresa|company|firma|part of) (?i:the )?{FIRM}"
     ),
-    re.compile(
+    lazy(
         rf"(?i:offer you [^|\n]{{0,60}} at|hiring (?:manager|team) (?:at|of)|recruiter (?:at|with|for|from)|"
         rf"interview(?:ing)? at|"
         rf"vorstellungsgespräch bei|entretien chez|colloquio presso|entrevista en|gesprek bij) (?i:the |der )?{FIRM}"
     ),
-    re.compile(
+    lazy(
         rf"(?i:i am|i'm|this is) {_UPPER}[\w’'-]{{1,24}}(?: {_UPPER}[\w’'-]{{1,24}})?,? (?i:from|at|with|of|von|de) "
         rf"{FIRM}"
     ),
-    re.compile(rf"(?i:i am|i'm) (?i:an? )(?:[\w-]{{1,24}} ){{0,3}}(?i:at|with|for) {FIRM}"),
+    lazy(rf"(?i:i am|i'm) (?i:an? )(?:[\w-]{{1,24}} ){{0,3}}(?i:at|with|for) {FIRM}"),
 )
 _WITH = (
-    re.compile(
+    lazy(
         rf"(?i:interview(?:s|ing|ed)?|call|conversation|chat|meeting|screen|loop|onsite|entretien|entrevista|"
         rf"colloquio|gesprek|"
         rf"vorstellungsgespräch|gespräch|slots?) (?i:with|mit|avec|con|com|met|between|request from|invitation from|"
         rf"zwischen|-|from) {FIRM}"
     ),
-    re.compile(
+    lazy(
         rf"(?:{_UPPER}\w{{1,24}} (?:Analyst|Scientist|Consultant|Clerk|Assistant|\w{{2,24}}[eo]r)) "
         rf"(?i:at|with|bei|chez|presso|@) {FIRM}"
     ),
-    re.compile(rf"{_UPPER}\w{{1,24}} {_UPPER}\w{{1,24}} \({FIRM}\)"),
-    re.compile(rf"(?i:\bat|for|bei) (?i:the )?{FIRM}"),
+    lazy(rf"{_UPPER}\w{{1,24}} {_UPPER}\w{{1,24}} \({FIRM}\)"),
+    lazy(rf"(?i:\bat|for|bei) (?i:the )?{FIRM}"),
 )  # fmt: skip
 _SUBJECT = (
-    re.compile(
-        rf"(?i:\b(?:at|with|from|to|@|bei|chez|presso|bij|bei der)) {FIRM}\s*(?:(?:has|was|is)\b.*|[-–|:,(?!].*)?$"
-    ),
-    re.compile(
+    lazy(rf"(?i:\b(?:at|with|from|to|@|bei|chez|presso|bij|bei der)) {FIRM}\s*(?:(?:has|was|is)\b.*|[-–|:,(?!].*)?$"),
+    lazy(
         rf"^{FIRM}(?:'s)? (?i:interview|careers?|application|wants|invites|has|would|sent|recruiting|hiring|talent)\b"
     ),
-    re.compile(rf"^\[?{FIRM}\]?\s*(?:\s[-–|/]+|[:\]|]|<>|//)\s*\S"),
-    re.compile(
+    lazy(rf"^\[?{FIRM}\]?\s*(?:\s[-–|/]+|[:\]|]|<>|//)\s*\S"),
+    lazy(
         rf"(?i:interview|application|call|invitation|offer|test|slots|chat|offer letter|walk-in|event)\s*(?:\s[-–|]|"
         rf":|<>)\s*{FIRM}\s*$"
     ),
-    re.compile(rf"(?i:between) {FIRM} (?i:and)\s"),
-    re.compile(rf"\s[/|<>-]+\s{FIRM}(?:\s@.*)?$"),
-    re.compile(rf"\({FIRM}\)\s*$"),
-    re.compile(rf"^(?i:chat with) {FIRM}\?"),
-    re.compile(
+    lazy(rf"(?i:between) {FIRM} (?i:and)\s"),
+    lazy(rf"\s[/|<>-]+\s{FIRM}(?:\s@.*)?$"),
+    lazy(rf"\({FIRM}\)\s*$"),
+    lazy(rf"^(?i:chat with) {FIRM}\?"),
+    lazy(
         rf"(?i:\byour) {FIRM}(?:'s)? (?i:interview|application|assessment|phone screen|onsite|background check|"
         rf"journey)\b"
     ),
@@ -130,12 +127,12 @@ _LEGAL = (
     r"Srl|S\.r\.l|SL|S\.L(?:\.U)?|Lda|Ltda|Limited|NV|N\.V|Pty(?:\.? Ltd)?|Pvt(?:\.? Ltd)?|Private Limited|Oy|AB|ApS|"
     r"AS|K\.K|Co\.,? Ltd|Sp\. z o\.o|s\.r\.o"
 )
-LEGAL_LINE = re.compile(
+LEGAL_LINE = lazy(
     rf"(?:^|[,|@•·–-]\s*|\b(?:at|bei|presso|chez|from)\s)(?P<firm>[^\W_a-z][^,|@•·\n]{{1,50}}?,?\s(?:{_LEGAL}))\b\.?",
     re.MULTILINE,
 )
-LEGAL_FORM = re.compile(rf",?\s+(?:(?:{_LEGAL})\.?,?\s*){{1,3}}$", re.IGNORECASE)
-_LEGAL_INSIDE = re.compile(rf"^(.{{2,50}}?,?\s(?:{_LEGAL}))\.?\s+\S")
+LEGAL_FORM = lazy(rf",?\s+(?:(?:{_LEGAL})\.?,?\s*){{1,3}}$", re.IGNORECASE)
+_LEGAL_INSIDE = lazy(rf"^(.{{2,50}}?,?\s(?:{_LEGAL}))\.?\s+\S")
 _NO_FIRM = word_set(
     "us our the your you this that me my we he she it they monday tuesday wednesday thursday friday saturday sunday "
     "january february "
@@ -237,7 +234,7 @@ def _all(patterns: tuple[re.Pattern[str], ...], text: str) -> list[str]:
     ]
 
 
-_ROLE_BEHIND = re.compile(r"\s(?:position|role|job|opening|vacancy|team|post)\b")
+_ROLE_BEHIND = lazy(r"\s(?:position|role|job|opening|vacancy|team|post)\b")
 
 
 def _whole(match: re.Match[str], text: str) -> str | None:
@@ -264,7 +261,7 @@ def spelled(label: str, texts: list[str]) -> str | None:
     return max((name for name, count in counts.items() if count * 2 >= most), key=len)
 
 
-_TOKEN = re.compile(r"[^\s,;:!?()\[\]<>|\"“”/•·]+")
+_TOKEN = lazy(r"[^\s,;:!?()\[\]<>|\"“”/•·]+")
 
 
 def _spellings(key: str, text: str) -> list[str]:

@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 
 from followthrough.evidence.day_names import level
 from followthrough.evidence.evidence import Evidence, Interview, InterviewStatus, Kind, Slot
+from followthrough.evidence.lazy import lazy
 from followthrough.evidence.length import said_length
 from followthrough.evidence.names import employer_domain
 from followthrough.evidence.perspective import speaks_to_candidate
@@ -30,24 +31,24 @@ _MOST_SLOTS = 12
 _NAMED = 1.6
 _TIME_WEIGHT = 1.4
 _TIMED = 2.6
-_DIGIT = re.compile(r"\d|\bnoon\b")
+_DIGIT = lazy(r"\d|\bnoon\b")
 
-_INTERVIEW_WORDS = re.compile(
+_INTERVIEW_WORDS = lazy(
     r"\binterview|phone ?screen|screening|\bintro(?:ductory)? (?:call|chat)|hiring|recruit|vorstellungsgespräch|"
     r"bewerbungsgespräch|kennenlerngespräch|"
     r"entretien|entrevista|colloquio|sollicitatiegesprek|\bonsite\b|candidate|superday",
     re.IGNORECASE,
 )
-_INTERVIEWER_WORDS = re.compile(
+_INTERVIEWER_WORDS = lazy(
     r"scorecard|interview kit|candidate (?:profile|packet|resume|cv|name)|\bresume:|interview(?:ing)? candidate|"
     r"\bdebrief\b",
     re.IGNORECASE,
 )
-_HOLD = re.compile(r"^\s*(?:\[?hold\]?\b|tentative\b|placeholder\b|save the date\b|pencil)|\bhold\s*:", re.IGNORECASE)
-_EVENT = re.compile(
+_HOLD = lazy(r"^\s*(?:\[?hold\]?\b|tentative\b|placeholder\b|save the date\b|pencil)|\bhold\s*:", re.IGNORECASE)
+_EVENT = lazy(
     r"webinar|open (?:day|house)|info(?:rmation)? session|career fair|job fair|meetup|networking", re.IGNORECASE
 )
-_ASKED = re.compile(
+_ASKED = lazy(
     r"\?|\b(?:would|could|can|does|do|are|is) (?:you|that|this|it|either|any|one)\b|how about|what about|let (?:me|"
     r"us) know (?:if|whether|which|what)|"
     r"\bif (?:this|that|it|these|those|the time|either|you are) |which (?:of|one|time|day)|\beither\b|\b(?:your "
@@ -58,7 +59,7 @@ _ASKED = re.compile(
     r"hätten sie|vorschlag|vorschlagen|conviendrait|disponible|"
     r"disponib|le vendría|propong|propon|beschikbaar|schikt|zou .{0,20}kunnen|you could do|we could (?:do|start)"
 )
-_FIXED = re.compile(
+_FIXED = lazy(
     r"\b(?:scheduled|confirm\w*|booked|has been set|is set|set (?:up )?(?:for|your|as)|will (?:be held|take place|"
     r"be on|be at)|look(?:ing)? forward|see you|arranged|i have you|reminder|"
     r"(?:moved|rescheduled|changed|postponed|pushed|shifted) (?:back )?(?:to|for|until)|"
@@ -68,7 +69,7 @@ _FIXED = re.compile(
     r"fissat[oa]|si terrà|bevestig\w*|gepland|vindt|agendad[oa]|marcad[oa]|will be fine|works for (?:us|me)|glad "
     r"to see you)"
 )
-_DONE = re.compile(
+_DONE = lazy(
     r"\b(?:putting|popped|added|have put|i've put) (?:it|this|that) (?:on|in|into|to) (?:the |your |my |our )?"
     r"(?:cal\b|calendar|diary)|\b(?:i've|i have|have|we've|we have|just) (?:already )?(?:just )?(?:updated|sent|"
     r"moved|amended|"
@@ -78,7 +79,7 @@ _DONE = re.compile(
     r"einladung (?:habe ich|wurde|ist) (?:aktualisiert|verschickt|unterwegs|angepasst)"
 )
 """The calendar was changed already: then a question beside it is politeness."""
-_ALL_FIXED = re.compile(
+_ALL_FIXED = lazy(
     r"\b(?:interviews|calls|sessions|schedule|agenda|itinerary|onsite|day|superday|loop)\b[^.?!\n]{0,40}\b(?:are|is|"
     r"have been|"
     r"has been) (?:now )?(?:all )?(?:set|scheduled|confirmed|booked|arranged|finali[sz]ed|in (?:the|your) (?:diary|"
@@ -86,7 +87,7 @@ _ALL_FIXED = re.compile(
     r"\b(?:here is|here's|below is|please find|attached is) (?:your|the) (?:\w+ ){0,2}(?:schedule|agenda|itinerary)|"
     r"you(?:'ll| will) (?:be )?(?:meet|meeting|interview|interviewing|speak|speaking) with"
 )
-_CHOOSE = re.compile(
+_CHOOSE = lazy(
     r"which (?:one|of|time|slot|day|date|option|suits|works|would|do you|is best)|what (?:works|suits|time|would "
     r"(?:be|work))|"
     r"let (?:me|us) know (?:which|what|if any|your prefer|whether any|when)|(?:do|would|could|does|will|if) (?:any|"
@@ -97,7 +98,7 @@ _CHOOSE = re.compile(
     r"(?:times|slots|options|dates)|"
     r"\boptions?\b|welche[rn]? (?:termin|zeit|der)|passt ihnen|lequel|quel créneau|qué (?:hora|día|opción)|quale|welk"
 )
-_TENTATIVE = re.compile(r"\btentativ|subject to|to be confirmed|\btbc\b|unter vorbehalt", re.IGNORECASE)
+_TENTATIVE = lazy(r"\btentativ|subject to|to be confirmed|\btbc\b|unter vorbehalt", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,15 +274,15 @@ def _is_list(found: list[Said]) -> bool:
 
 
 _SHORT = 90
-_OF_INTERVIEW = re.compile(
+_OF_INTERVIEW = lazy(
     r"interview|\b(?:call|round|session|screen|conversation|chat|meet\w*|slot|gespräch|entretien|entrevista|"
     r"colloquio)\b|"
     r"^\W*(?:\d|mon|tue|wed|thu|fri)"
 )
-_PLAIN_FIX = re.compile(
+_PLAIN_FIX = lazy(
     r"\b(?:scheduled|confirm(?:ed|ing)|booked|is set|bestätig\w*|moved|rescheduled|changed|confirmad[oa]|confirmé)\b"
 )
-_ASKED_AFTER = re.compile(
+_ASKED_AFTER = lazy(
     r"\b(?:does|do|would|will|could) (?:that|this|it|these|those)(?: \w+){0,2} (?:work|suit|fit|be ok)|is (?:that|"
     r"this) (?:ok|okay|possible|"
     r"good|convenient|alright)|(?:ok|okay) (?:for|with) you\?|passt (?:das|ihnen|dir|es)|(?:cela|ça) vous "

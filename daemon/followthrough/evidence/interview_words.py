@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 
+from followthrough.evidence.lazy import lazy
 from followthrough.evidence.text import caseless, word_set
 
-TITLES = re.compile(
+TITLES = lazy(
     r"\b(?:librarian|mechanic|carpenter|electrician|plumber|welder|barista|waiter|waitress|chef|cook|baker|brewer|"
     r"bartender|cashier|receptionist|paralegal|solicitor|nurse|midwife|physio\w*|pharmacist|teacher|lecturer|tutor|nanny|"
     r"caretaker|cleaner|gardener|driver|courier|analyst|developer|programmer|engineer|scientist|designer|architect|"
@@ -20,7 +21,7 @@ TITLES = re.compile(
 )
 """What a post may be called: in the subject of an answer it says what the thread is about."""
 
-INTERVIEW = re.compile(
+INTERVIEW = lazy(
     r"\binterview|phone ?screen|(?:recruiter|technical|hr) screen|\bscreening|assessment cent|superday|selection board|"
     r"vorstellungsgesprach|vorstellungsgespräch|bewerbungsgespr|kennenlerngespr|entretien|entrevista|colloqui|"
     r"sollicitatiegesprek|kennismakingsgesprek",

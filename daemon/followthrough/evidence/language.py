@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from types import MappingProxyType
 
+from followthrough.evidence.lazy import lazy
 from followthrough.evidence.text import Sentence, fold, words_of
 
 _COMMON: Mapping[str, str] = {
@@ -137,15 +138,15 @@ def _weight(word: str, languages: Sequence[str], language: str) -> float:
 
 _TELLING: Mapping[str, tuple[tuple[str, float], ...]] = MappingProxyType(_telling())
 _SCRIPTS = (
-    ("ja", re.compile(r"[\u3040-\u30ff]")), ("ko", re.compile(r"[\uac00-\ud7af]")),
-    ("zh", re.compile(r"[\u4e00-\u9fff]")), ("el", re.compile(r"[\u0370-\u03ff]")), ("he",
-    re.compile(r"[\u0590-\u05ff]")), ("uk", re.compile("[іїєґ]")),
-    ("ru", re.compile("[ыэё]")), ("th", re.compile(r"[\u0e00-\u0e7f]")),
+    ("ja", lazy(r"[\u3040-\u30ff]")), ("ko", re.compile(r"[\uac00-\ud7af]")),
+    ("zh", lazy(r"[\u4e00-\u9fff]")), ("el", re.compile(r"[\u0370-\u03ff]")), ("he",
+    lazy(r"[\u0590-\u05ff]")), ("uk", re.compile("[іїєґ]")),
+    ("ru", lazy("[ыэё]")), ("th", re.compile(r"[\u0e00-\u0e7f]")),
 )  # fmt: skip
-_ASCII = re.compile(r"[a-z]")
+_ASCII = lazy(r"[a-z]")
 
 
-_WRITTEN_OUT = re.compile(
+_WRITTEN_OUT = lazy(
     r"(?:fue[rnhg]|mue[ss]|moecht|moegl|koenn|gruess|wuerd|wuens|naech|ueber|ruec|prue[f]|praech|spaet|waehl|waer|"
     r"haett|"
     r"hoer|gehoer|groess|persoen|unterstue|verfueg|gueltig|guenstig|frueh|laeng|laedt|faell|raeum|praesen|haend|taet|"
@@ -154,7 +155,7 @@ _WRITTEN_OUT = re.compile(
     r"qualitaet|kapazitaet|vollstaend|stuend|zustaen|staend|zwoelf|sprueng|kuend|kuenf|wuensch|bedue|beduer|erfuell|"
     r"begruend|gruend|rueck)"
 )
-_UMLAUT = re.compile(r"([aou])e")
+_UMLAUT = lazy(r"([aou])e")
 
 
 def plain_german(sentence: Sentence) -> Sentence:
@@ -217,7 +218,7 @@ def with_languages(found: tuple[Sentence, ...], spoken: Spoken) -> tuple[Sentenc
 
 
 def _with_language(sentence: Sentence, read: tuple[str, ...]) -> Sentence:
-    counted, _ = _counted(list(sentence.words))
+    counted, _ = _counted(sorted(sentence.words))  # in one order: sums of fractions depend on it
     scores = sorted(((counted.get(code, 0.0), code) for code in read), reverse=True)
     sure = scores[0][0] >= _LEAST and scores[0][0] >= _CLEARLY * scores[1][0]
     sentence = plain_german(sentence) if scores[0][1] == "de" or not sure else sentence

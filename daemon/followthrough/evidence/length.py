@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
+from followthrough.evidence.lazy import lazy
+
 _SHORTEST, _LONGEST = 10, 480
 """Minutes that an interview may be said to take."""
 
-_DURATION = re.compile(
+_DURATION = lazy(
     r"\b(?:(?P<min>\d{2,3}|fifteen|twenty|thirty|forty|forty[- ]five|sixty|ninety)(?:\s?(?:-|to|–|bis|"
     r"à)\s?(?P<min2>\d{2,3}))?"
     r"[\s-]{0,2}(?:min|mins|minutes?|minuten|minutos|minuti|m(?=[\s.,)]))\b|"
@@ -16,14 +18,14 @@ _DURATION = re.compile(
     r"(?P<h>\d(?:[.,]5)?|an?|one|two|three|eine|une|una|un|een|uma)[\s-](?:hour|hours|hr|hrs|stunden?|heures?|"
     r"horas?|or[ae]|uur)\b(?:(?P<andhalf> and a half)|,?\s(?:and\s)?(?P<hmin>\d{2})[\s-]?min(?:ute)?s?\b)?)"
 )
-_OTHER_BEHIND = re.compile(
+_OTHER_BEHIND = lazy(
     r"^[\s-]{0,2}(?:early|earlier|before|prior|in advance|ahead|late\b|later|drive|walk|away|from (?:the|our|your|"
     r"now)|breaks?\b|"
     r"buffer|notice|to (?:get|find|check|park|respond|reply)|of (?:your|the) (?:start|arrival)|ago|vorher|früher|"
     r"avant|antes|"
     r"prima|van tevoren|eerder|after)"
 )
-_OTHER_AHEAD = re.compile(
+_OTHER_AHEAD = lazy(
     r"(?:arriv\w*|within|every|next|after|give us|allow(?: yourself)?|log in|dial in|join|wait\w*|break of|commute|"
     r"notice)"
     r"(?: about| around| at least| up to| the)?\s$"
@@ -43,7 +45,7 @@ _COUNTS = {
     "uma": 1.0,
 }
 _MINUTES = {"fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "forty five": 45, "sixty": 60, "ninety": 90}
-_LASTS = re.compile(
+_LASTS = lazy(
     r"last|take|approximately|about|for|long|duration|minute|hour|interview|call|dauer|durée|dura|duur|meeting|"
     r"chat|conversation|\d"
 )

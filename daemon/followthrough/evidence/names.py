@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
+from followthrough.evidence.lazy import lazy
 from followthrough.evidence.text import word_set
 
-_NO_REPLY = re.compile(
+_NO_REPLY = lazy(
     r"(?:^|[._+-])(?:no|not|do-?not|donot|dont|never|un)[._-]?(?:reply|replies|respond|response|answer|"
     r"monitored)(?:$|[._+-])"
     r"|^(?:noreply|no-reply|donotreply|nepasrepondre|ne-pas-repondre|nichtantworten|keine-?antwort|no-?responder|"
@@ -26,16 +27,14 @@ _NO_REPLY = re.compile(
     r"calendar-server|calendar|newsletters?|updates?|digest|invitations?)(?:$|[._+-])",
     re.IGNORECASE,
 )
-_SERVICE_LOCAL = re.compile(
+_SERVICE_LOCAL = lazy(
     r"^(?:careers?|jobs?|recruit(?:ing|ment|er)?s?|talent(?:acquisition)?|hr|hiring|people|team|info|contact|hello|"
     r"office|"
     r"admin|support|interviews?|applications?|bewerbung(?:en)?|personal|rh|recrutement|scheduling|coordinator)"
     r"(?:$|[._+-])",
     re.IGNORECASE,
 )
-_PROGRAM = re.compile(
-    r"reply|inmail|messag|invit|jobs?|alert|learn|news|member|\+[0-9a-f]{6}|[0-9a-f]{12}", re.IGNORECASE
-)
+_PROGRAM = lazy(r"reply|inmail|messag|invit|jobs?|alert|learn|news|member|\+[0-9a-f]{6}|[0-9a-f]{12}", re.IGNORECASE)
 _SECOND_LEVEL = word_set(
     "co com org net ac edu gov or ne go gob gouv ltd plc me nom asn id sch nhs police mod ind gen firm res web asso "
     "gc k12 lg"

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from followthrough.evidence.evidence import Kind, Part, Person
+from followthrough.evidence.lazy import lazy
 from followthrough.evidence.names import (
     employer_domain,
     is_agency,
@@ -46,7 +47,7 @@ NAME = (
     r"ter|zu)){0,1}"
     r"(?:\s[^\W\d_a-z][\w’'-]{0,30}\.?){1,3}"
 )
-_CLOSINGS = re.compile(
+_CLOSINGS = lazy(
     r"^\s*(?:(?:with |my |many |very )?(?:best|kind|kindest|warm|warmest|sincere)\b[\w ,]{0,30}|regards|thanks[\w "
     r",!]{0,25}|"
     r"thank you[\w ,!]{0,25}|sincerely[\w ,]{0,15}|cheers|cordially|respectfully|yours[\w ]{0,20}|all the best|"
@@ -60,7 +61,7 @@ _CLOSINGS = re.compile(
     r"cumprimentos|com os melhores cumprimentos|abraços)\s*[,.!]?\s*$",
     re.IGNORECASE,
 )
-_NAME_LINE = re.compile(rf"^(?:{NAME}|[^\W\d_a-z][\w’'-]{{1,20}})\s*(?:[,|–-].{{0,80}})?$")
+_NAME_LINE = lazy(rf"^(?:{NAME}|[^\W\d_a-z][\w’'-]{{1,20}})\s*(?:[,|–-].{{0,80}})?$")
 _NOT_A_NAME = word_set(
     "dear hi hello hey thanks thank regards best kind sincerely team the our your we phone "
     "mobile tel email office address hr human "
@@ -75,26 +76,24 @@ _NOT_A_NAME = word_set(
     "eastern pacific central mountain time standard sehr geehrte guten tag frau herr mr mrs ms dr prof street "
     "avenue road"
 )
-_TITLES = re.compile(r"^(?:mr|mrs|ms|miss|dr|prof|professor|herr|frau|m|mme|sr|sra|dott|dhr|mevr)\.?\s+", re.IGNORECASE)
+_TITLES = lazy(r"^(?:mr|mrs|ms|miss|dr|prof|professor|herr|frau|m|mme|sr|sra|dott|dhr|mevr)\.?\s+", re.IGNORECASE)
 
-_RECRUITER = re.compile(
+_RECRUITER = lazy(
     r"recruit|talent|sourc(?:er|ing)|head ?hunter|people (?:partner|ops|operations|team|&|and)|human resources|"
     r"\bhr\b|personal(?:referent|abteilung)|"
     r"ressources humaines|\brrhh\b|recursos humanos|risorse umane|staffing",
     re.IGNORECASE,
 )
-_COORDINATOR = re.compile(r"coordinat|assistant|assistenz|sekret|secretary|schedul", re.IGNORECASE)
-_AGENCY_WORDS = re.compile(
+_COORDINATOR = lazy(r"coordinat|assistant|assistenz|sekret|secretary|schedul", re.IGNORECASE)
+_AGENCY_WORDS = lazy(
     r"(?:recruitment|recruiting|staffing|executive search|search) (?:agency|firm|company|consultan|partner|ltd|llc|"
     r"gmbh|group|solutions)|"
     r"\b(?:our|my) client\b|personalvermittlung|personalberatung|cabinet de recrutement|agenzia per il lavoro|"
     r"uitzendbureau|detachering",
     re.IGNORECASE,
 )
-_AGENCY_LABEL = re.compile(
-    r"staffing|recruitment|executive-?search|headhunt|personalberatung|personalvermittlung|uitzend"
-)
-_WITH_PEOPLE = re.compile(
+_AGENCY_LABEL = lazy(r"staffing|recruitment|executive-?search|headhunt|personalberatung|personalvermittlung|uitzend")
+_WITH_PEOPLE = lazy(
     r"\b(?:interview(?:ing|ed)?|meet(?:ing)?|speak(?:ing)?|talk(?:ing)?|chat|conversation|call|session|screen|"
     r"discussion|connect(?:ing)?|"
     r"interviewers?(?: will be| would be| are)?|panel|gespräch|entretien|entrevista|colloquio|gesprek|join(?:ed)? "
@@ -103,13 +102,13 @@ _WITH_PEOPLE = re.compile(
     rf"-]{{0,40}}?,?\s)?(?P<names>{NAME}(?:\s?\([^()\n]{{0,60}}\))?"
     rf"(?:(?:,\s(?:and\s)?|\s(?:and|und|et|y|e|en|&)\s){NAME}(?:\s?\([^()\n]{{0,60}}\))?){{0,7}})"
 )
-_SCHEDULE_LINE = re.compile(
+_SCHEDULE_LINE = lazy(
     rf"^\W{{0,4}}\d{{1,2}}(?:[:.]\d{{2}})?\s?(?:[ap]\.?m\.?)?(?:\s?(?:-|–|"
     rf"to)\s?\d{{1,2}}(?:[:.]\d{{2}})?\s?(?:[ap]\.?m\.?)?)?\W{{1,5}}(?:with\s)?(?P<name>{NAME})",
     re.IGNORECASE,
 )
-_ONE_NAME = re.compile(NAME)
-_I_WILL = re.compile(
+_ONE_NAME = lazy(NAME)
+_I_WILL = lazy(
     r"\bi (?:will|would|am|look|can|shall)\b.{0,40}\b(?:meet|speak|talk|chat|call|interview|meeting|speaking|"
     r"talking|seeing)|\b(?:speak|talk|chat|meet) with me\b|"
     r"\blooking forward to (?:meeting|speaking|talking|our (?:call|chat|conversation|interview|meeting))",

@@ -15,6 +15,7 @@ from functools import lru_cache
 
 from followthrough.evidence.evidence import Evidence, Kind
 from followthrough.evidence.interview_words import KNOWN, PURPOSES, TITLES, names_interview
+from followthrough.evidence.lazy import lazy
 from followthrough.evidence.names import employer_domain, is_free_mail, is_relay
 from followthrough.evidence.reader import Reader
 from followthrough.evidence.text import MOST_QUOTE, caseless, clean, fold, word_set, words_of
@@ -41,38 +42,38 @@ _HIRED = (
 )  # fmt: skip
 _MOST_TEXT = 6000
 _MOST_QUOTED = 2000
-_OFFICE = re.compile(
+_OFFICE = lazy(
     r"recruit|talent|human resources|people (?:ops|operations|team|partner)|\bhr\b|staffing|\bcareers?\b|\bhiring\b|"
     r"personnel|resourc(?:ing|er)",
     re.IGNORECASE,
 )
 _ABOUT_PLAINLY = ("interview", "resume", "candida", "scorecard", "debrief", "schedule", "itinerary")
-_ABOUT_RARER = re.compile(r"phone.?screen|\bcvs?\b", re.IGNORECASE)
-_ABOUT_WHEN = re.compile(r"[:.](?<=\d[:.])\d\d")
+_ABOUT_RARER = lazy(r"phone.?screen|\bcvs?\b", re.IGNORECASE)
+_ABOUT_WHEN = lazy(r"[:.](?<=\d[:.])\d\d")
 _TITLE = r"(?:mr|mrs|ms|dr|prof)\.?\s+"
-_SOMEBODY = re.compile(
+_SOMEBODY = lazy(
     r"\b(?:to|please|you|could|can|will|would|should|and|are|be|who)\s+(?:interview|interviewing|phone[- ]screen)\s+"
     r"(?:(?:mr|mrs|ms|dr|prof)\.?\s+)?(?-i:[A-Z])[a-z]+",
     re.IGNORECASE,
 )
-_SOMEBODYS = re.compile(
+_SOMEBODYS = lazy(
     rf"\b(?:(?:debrief|resume|cv|feedback|scorecard|hiring loop|loop)\s+(?:for|of|on|from)\s+(?:{_TITLE})?|"
     r"(?:interview|schedule|itinerary|visit|interviews)\s+(?:schedule\s+|itinerary\s+|slots?\s+)?(?:for|of)\s+"
     rf"{_TITLE}|interview of\s+)((?-i:[A-Z])[a-z]+)",
     re.IGNORECASE,
 )
-_POSSESSED = re.compile(
+_POSSESSED = lazy(
     r"\b((?-i:[A-Z])[a-z]+)(?:'s|\u2019s)\s+(?:updated\s+|attached\s+)?"
     r"(?:resume|cv|candidacy|(?:phone\s+)?interview schedule|availability)\b|"
     rf"\b{_TITLE}((?-i:[A-Z])[a-z]+)(?:'s|\u2019s)\s+(?:[a-z]+\s+)?(?:interview|interviews|itinerary|visit)\b",
     re.IGNORECASE,
 )
-_BROUGHT = re.compile(
+_BROUGHT = lazy(
     r"\b(?:bring|invite|have|schedule|contact|interviewing|see)\s+((?-i:[A-Z])[a-z]+)"
     r"(?:\s+(?:and\s+)?(?-i:[A-Z])[a-z]+){0,3}\s+(?:in|for|over|back|out)\b.{0,60}\binterview",
     re.IGNORECASE,
 )
-_INTRODUCED = re.compile(
+_INTRODUCED = lazy(
     rf"\byou (?:all |both )?to (?:meet|interview|see|talk to|speak with) (?:{_TITLE})?((?-i:[A-Z])[a-z]+)[^.?!]{{0,80}}"
     r"\b(?:will be here|will be in|is visiting|is coming|who is|interviewing|to interview|candidate)\b",
     re.IGNORECASE,
@@ -88,9 +89,9 @@ _NAMING = (
     (_INTRODUCED, ("you ",)),
 )
 """How a third person is named, each with words of which a line that does must hold one."""
-_LINE_TIME = re.compile(r"^\W{0,3}\d{1,2}(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?)?\b(.{2,80})$", re.IGNORECASE)
-_KIND_OF = re.compile(r"(?<![^\W_])([^\W_]+)[\s'-]{1,2}interviews?\b")
-_PURPOSE_OF = re.compile(
+_LINE_TIME = lazy(r"^\W{0,3}\d{1,2}(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?)?\b(.{2,80})$", re.IGNORECASE)
+_KIND_OF = lazy(r"(?<![^\W_])([^\W_]+)[\s'-]{1,2}interviews?\b")
+_PURPOSE_OF = lazy(
     r"\binterviews?\b(?: with (?:you|me|us|him|her))? "
     r"(?:for|about|on|regarding|concerning|in relation to|as part of|in connection with|in regard to|into) "
     r"((?:[^\W_]+[ '/-]?){1,5})"
@@ -101,7 +102,7 @@ _NO_NAMES = word_set(
     "tomorrow next it my all with at on in for position role data senior junior software product sales what when "
     "how questions confirmation request details schedule invitation reminder"
 )
-_GREETING = re.compile(
+_GREETING = lazy(
     r"^\W{0,3}(?:dear|hi|hello|hey|good (?:morning|afternoon|evening)),?\s+"
     r"(?:all|team|everyone|folks|everybody|guys|colleagues)\b",
     re.IGNORECASE,

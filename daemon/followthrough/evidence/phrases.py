@@ -16,13 +16,14 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from followthrough.evidence.evidence import Kind
-from followthrough.evidence.text import fold, word_set
+from followthrough.evidence.phrase_pairs import COMMON, KEY, Item, Signs, signs_of
+from followthrough.evidence.text import fold
 
 if TYPE_CHECKING:
     from followthrough.evidence.settings import PhraseSettings  # pydantic takes its time, and only names are wanted
@@ -33,18 +34,6 @@ _BETWEEN = r"\W{1,3}"
 _TOKEN = re.compile(r"\.\.\.|\(|\)\??|\||[^\s()|]+")
 _NAME = re.compile(r"\{([a-z-]+)\}")
 _MOST_LEVELS = 4
-_KEY = 5
-"""Words are looked up by their first letters, so that a word* needs no list of its forms."""
-_COMMON = word_set(
-    "a able about all also am an and any are as at be been but by can do for from further had has "
-    "have he i if in into is it "
-    "its know let like may me more my next no not of on once one or our other out over please she so some soon "
-    "take than "
-    "thank that the their them then there these they this time to up us very was we well were what when where "
-    "which who "
-    "will with work would you your new role team"
-)
-"""Words that stand in nearly every mail: a phrase is not looked up by them where it has another."""
 SENT_TAGS = frozenset(
     {"thank_you", "check_in", "closing", "acceptance", "decline", "withdrawal", "answer", "application"}
     | {"as_employer", "private"}
@@ -57,13 +46,18 @@ OWN_WEIGHT = 3.0
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """One phrase, compiled when first wanted. A sentence must hold one of `keys`, and one of each of `others`:
-    beginnings
-    of words.
+    beginnings of words. `marks` is how it was written, in folded letters; none of words that are taken as they are.
     """
 
     source: str
     keys: frozenset[str]
     others: tuple[frozenset[str], ...] = ()
+    marks: str = ""
+
+    @property
+    def signs(self) -> tuple[Signs, ...]:
+        """What a sentence must hold besides, words that stand beside each other among it; worked out when asked."""
+        return _signs_of(self.marks)
 
     def is_possible(self, keys: set[str]) -> bool:
         """False for a sentence with these beginnings of words that cannot hold the phrase."""
@@ -81,6 +75,11 @@ class Phrase:
 
 
 _compiled = lru_cache(maxsize=None)(re.compile)
+
+
+@cache
+def _signs_of(marks: str) -> tuple[Signs, ...]:
+    return signs_of(_read_row(_TOKEN.findall(marks), 0)[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,20 +108,11 @@ class Book:
     language: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Item:
-    """A word, a gap, or alternatives, each of them a row of items."""
-
-    word: str = ""
-    gap: bool = False
-    optional: bool = False
-    alternatives: tuple[tuple[_Item, ...], ...] = ()
-
-
 def compile_phrase(written: str) -> Phrase:
     """Read one phrase. Raises ValueError where no word of it is certain to be there, or a bracket is not closed."""
     end = written.endswith("$")
-    marks = _TOKEN.findall(fold(written.rstrip("$")))
+    folded = fold(written.rstrip("$"))
+    marks = _TOKEN.findall(folded)
     row, rest = _read_row(marks, 0)
     if rest != len(marks):
         raise ValueError(f"a bracket is closed that was not opened: {written!r}")
@@ -130,27 +120,27 @@ def compile_phrase(written: str) -> Phrase:
     if not usable:
         raise ValueError(f"no word of this phrase can be looked up: {written!r}")
     close = r"\W{0,4}$" if end else r"(?!\w)"
-    return Phrase(r"\b" + _pattern(row) + close, usable[0], tuple(usable[1:]))
+    return Phrase(r"\b" + _pattern(row) + close, usable[0], tuple(usable[1:]), folded)
 
 
-def _read_row(marks: list[str], position: int) -> tuple[tuple[_Item, ...], int]:
+def _read_row(marks: list[str], position: int) -> tuple[tuple[Item, ...], int]:
     """The items up to a bar, a closing bracket or the end, and where that stands."""
-    row: list[_Item] = []
+    row: list[Item] = []
     while position < len(marks) and marks[position] not in ("|", ")", ")?"):
         mark = marks[position]
         position += 1
         if mark == "...":
-            row.append(_Item(gap=True))
+            row.append(Item(gap=True))
         elif mark == "(":
             group, position = _read_group(marks, position)
             row.append(group)
         else:
-            row.append(_Item(word=mark.removesuffix("?"), optional=mark.endswith("?")))
+            row.append(Item(word=mark.removesuffix("?"), optional=mark.endswith("?")))
     return tuple(row), position
 
 
-def _read_group(marks: list[str], position: int) -> tuple[_Item, int]:
-    alternatives: list[tuple[_Item, ...]] = []
+def _read_group(marks: list[str], position: int) -> tuple[Item, int]:
+    alternatives: list[tuple[Item, ...]] = []
     while True:
         row, position = _read_row(marks, position)
         if row:
@@ -159,10 +149,10 @@ def _read_group(marks: list[str], position: int) -> tuple[_Item, int]:
             raise ValueError("a bracket is not closed")
         position += 1
         if marks[position - 1] != "|":
-            return _Item(alternatives=tuple(alternatives), optional=marks[position - 1] == ")?"), position
+            return Item(alternatives=tuple(alternatives), optional=marks[position - 1] == ")?"), position
 
 
-def _pattern(row: tuple[_Item, ...]) -> str:
+def _pattern(row: tuple[Item, ...]) -> str:
     parts: list[str] = []
     gap, first = "", True
     for item in row:
@@ -179,6 +169,7 @@ def _pattern(row: tuple[_Item, ...]) -> str:
     return "".join(parts)
 
 
+@lru_cache(maxsize=4096)
 def _word(word: str) -> str:
     pieces = (
         re.escape(piece.rstrip("*")).replace("\\#", r"\d{1,4}") + (r"\w*" if piece.endswith("*") else "")
@@ -188,13 +179,13 @@ def _word(word: str) -> str:
     return _BETWEEN.join(pieces)
 
 
-def _usable(row: tuple[_Item, ...]) -> list[frozenset[str]]:
+def _usable(row: tuple[Item, ...]) -> list[frozenset[str]]:
     """What a row is looked up by: sets of words of each of which one must be there, the rarest first."""
     usable = [keys for item in row if not item.optional and not item.gap and (keys := _keys_of_item(item))]
     return sorted(usable, key=_commonness)
 
 
-def _keys_of_item(item: _Item) -> frozenset[str]:
+def _keys_of_item(item: Item) -> frozenset[str]:
     if not item.alternatives:
         key = _key(item.word)
         return frozenset({key}) if key else frozenset()
@@ -202,26 +193,27 @@ def _keys_of_item(item: _Item) -> frozenset[str]:
     return frozenset().union(*(keys for usable in found for keys in usable)) if all(found) else frozenset()
 
 
+@lru_cache(maxsize=4096)
 def _key(word: str) -> str | None:
     """The beginning of a word, None where that says too little."""
     pieces = [piece for piece in re.split(r"['-]", word) if piece and "#" not in piece]
-    usable = [piece.rstrip("*")[:_KEY] for piece in pieces if not piece.endswith("*") or len(piece) > _KEY]
-    return min(usable, key=lambda key: (key in _COMMON, -len(key)), default=None)
+    usable = [piece.rstrip("*")[:KEY] for piece in pieces if not piece.endswith("*") or len(piece) > KEY]
+    return min(usable, key=lambda key: (key in COMMON, -len(key)), default=None)
 
 
+@lru_cache(maxsize=4096)
 def _commonness(keys: frozenset[str]) -> tuple[int, int, int]:
-    return sum(key in _COMMON for key in keys), len(keys), -min(map(len, keys))
+    return sum(key in COMMON for key in keys), len(keys), -min(map(len, keys))
 
 
 def keys_of(words: Iterable[str]) -> set[str]:
     """What sentences are looked up by: the beginnings of their words."""
-    return {word[:_KEY] for word in words}
+    return {word[:KEY] for word in words}
 
 
-@lru_cache(maxsize=len(LANGUAGES))
 def book(language: str) -> Book:
-    """The rules of a language that has a table. Raises FileNotFoundError for another."""
-    return replace(_read(table_of(language)), language=language)
+    """All rules of a language that has a table. Raises FileNotFoundError for another."""
+    return book_for(language, sent=True)
 
 
 @lru_cache(maxsize=2 * len(LANGUAGES))
@@ -230,11 +222,10 @@ def book_for(language: str, *, sent: bool) -> Book:
 
     Raises FileNotFoundError for a language without a table.
     """
-    if sent:
-        return book(language)
-    whole = book(language)
-    rules = tuple(rule for rule in whole.rules if rule.tag not in SENT_TAGS)
-    return Book(rules, whole.guards, _index(rules), whole.language)
+    rules, guards = _read(language)
+    if not sent:
+        rules = tuple(rule for rule in rules if rule.tag not in SENT_TAGS)
+    return Book(rules, guards, _index(rules), language)
 
 
 def table_of(language: str) -> Mapping[str, Any]:
@@ -256,7 +247,9 @@ def table_of(language: str) -> Mapping[str, Any]:
     return table
 
 
-def _read(table: Mapping[str, Any]) -> Book:
+@lru_cache(maxsize=len(LANGUAGES))
+def _read(language: str) -> tuple[tuple[Rule, ...], Mapping[str, tuple[Phrase, ...]]]:
+    table = table_of(language)
     words: Mapping[str, str] = table.get("words", {})
     guards = {name: _phrases(written, words) for name, written in table.get("guards", {}).items()}
     defaults: Mapping[str, list[str]] = table.get("defaults", {})
@@ -274,7 +267,7 @@ def _read(table: Mapping[str, Any]) -> Book:
                     subject=bool(entry.get("subject", True)),
                 )
             )
-    return Book(tuple(rules), guards, _index(rules))
+    return tuple(rules), guards
 
 
 def _phrases(written: Iterable[str], words: Mapping[str, str]) -> tuple[Phrase, ...]:
@@ -347,5 +340,5 @@ def _literal(written: str) -> tuple[Phrase, ...]:
     words = re.findall(r"\w+", fold(written))
     if not words:
         return ()
-    longest = max(words, key=len)[:_KEY]
+    longest = max(words, key=len)[:KEY]
     return (Phrase(r"\b" + r"\W{1,5}".join(map(re.escape, words)) + r"\b", frozenset({longest})),)

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterable
 from enum import StrEnum
 
+from followthrough.evidence.lazy import lazy
 from followthrough.evidence.text import word_set
 
 
@@ -35,14 +36,14 @@ _GREETED = (
     r"there|all|everyone|everybody|again|team|daemon|followthrough|follow-through|zusammen|"
     r"tous|toutes|todos|todas|tutti|allemaal"
 )
-_GREETING = re.compile(rf"(?:{_GREETS})(?: (?:{_GREETED})){{0,2}}")
-_GREETING_WORDS = re.compile(rf"(?:{_GREETS})(?: |$)")
+_GREETING = lazy(rf"(?:{_GREETS})(?: (?:{_GREETED})){{0,2}}")
+_GREETING_WORDS = lazy(rf"(?:{_GREETS})(?: |$)")
 
 _FOR = (
     r"(?: for (?:this|that|it|everything|all|your (?:help|work)|the (?:drafts?|letters?|notes?|mails?|digest|reminder|"
     r"help)|(?:writing|preparing|drafting) (?:this|it|them|these)))?"
 )
-_THANKS = re.compile(
+_THANKS = lazy(
     rf"(?:many |ok |great )?(?:thanks|thank you|thx|ty|cheers)(?: a lot| so much| very much| a million| again| ever so "
     rf"much)?{_FOR}(?: in advance)?|much appreciated|please|pls|"
     r"(?:vielen |besten |herzlichen |tausend )?dank(?:e)?(?: schon| sehr| dir| ihnen| vielmals| im voraus)?|"
@@ -53,7 +54,7 @@ _THANKS = re.compile(
     r"(?:hartelijk |heel erg |veel )?dank(?: je| u)?(?: wel)?|bedankt|dankjewel|alstublieft|alsjeblieft|"
     r"(?:muito )?obrigad[oa](?: mesmo| por tudo)?"
 )
-_CLOSING = re.compile(
+_CLOSING = lazy(
     r"(?:(?:with |my )?(?:best|kind|kindest|warm|warmest|many) )?(?:regards|wishes|thanks)|(?:all the |very )?best|"
     r"all best|sincerely(?: yours)?|yours(?: (?:sincerely|truly|faithfully))?|take care|bye|see you|br|kr|"
     r"have a (?:nice|good|great|lovely) (?:day|evening|weekend|week|one)|"
@@ -107,24 +108,24 @@ _REMARKS = (
     r"(?:esta |tudo |muito |parece )?(?:bem|bom|otimo|perfeito|excelente)|tudo certo|sim|sim por favor|concordo",
     r"pode ser|pode enviar|muito bem",
 )
-_REMARK = re.compile("|".join(_REMARKS))
+_REMARK = lazy("|".join(_REMARKS))
 _LONGEST_REMARK = 6
 """Words."""
 
-_MARKS = re.compile(r"[-_=*~.,•–—…!\s]+|[\s!]*(?:[:;]-?[)D]|[👍🙂😊🙏✅👌🎉😀😃😄🚀❤☺\ufe0f\U0001f3fb-\U0001f3ff!\s])+")
-_ATTRIBUTION = re.compile(
+_MARKS = lazy(r"[-_=*~.,•–—…!\s]+|[\s!]*(?:[:;]-?[)D]|[👍🙂😊🙏✅👌🎉😀😃😄🚀❤☺\ufe0f\U0001f3fb-\U0001f3ff!\s])+")
+_ATTRIBUTION = lazy(
     r"(?:(?:on|am|le|el|il|op|em)\b.{0,300}(?:\d:\d\d|@|followthrough).{0,200}|.{0,100}<[^<>\s]{1,200}@[^<>\s]{1,200}>\s{0,3})"
     r"(?:wrote|schrieb.{0,120}|a ecrit|escribio|ha scritto|scrisse|schreef.{0,120}|escreveu)\s?:"
     r"|(?:wrote|schrieb|a ecrit|escribio|ha scritto|schreef|escreveu)\s?:"
     r"|-{2,}\s?(?:original message|ursprungliche nachricht|message d'origine|mensaje original|messaggio originale|"
     r"oorspronkelijk bericht|mensagem original)\s?-{2,}"
 )
-_PIECES = re.compile(r"[,.;:!]+(?=\s|$)|\s[-–—]\s")
+_PIECES = lazy(r"[,.;:!]+(?=\s|$)|\s[-–—]\s")
 
-_NAME_WORD = re.compile(r"[^\W\d_][^\W\d_]*(?:[-'’.][^\W\d_]+)*\.?")
+_NAME_WORD = lazy(r"[^\W\d_][^\W\d_]*(?:[-'’.][^\W\d_]+)*\.?")
 _PARTICLES = frozenset({"von", "van", "de", "der", "den", "da", "di", "du", "la", "le", "del", "dos", "y", "e"})
 _MOST_NAME_WORDS = 3
-_CONTACT = re.compile(
+_CONTACT = lazy(
     r"(?:(?:tel|phone|mobile|mob|cell|fon|mobil|handy|[mtpew])[.:]{0,2}\s{0,2})?"
     r"(?:\+?[\d\s()/.-]{7,25}|\S{1,80}@\S{1,80}|(?:https?://|www\.)\S{1,120})",
     re.IGNORECASE,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from followthrough.evidence.lazy import lazy
 from followthrough.evidence.text import fold, word_set
 
 _OCCUPATIONS = word_set(
@@ -57,7 +58,7 @@ _OTHER_TONGUES = word_set(
     "desenvolvedor desenvolvedora engenheiro engenheira assistente estagiario estagiaria professora coordenador "
     "coordenadora enfermeira enfermeiro"
 )
-_ENDINGS = re.compile(
+_ENDINGS = lazy(
     r"(?:entwickler|leiter|berater|ingenieur|mitarbeiter|manager|techniker|referent|assistent|kaufmann|planer|"
     r"verkaufer|"
     r"medewerker|adviseur|meister|fahrer|pfleger|helfer|spezialist|koordinator|designer|betreuer)(?:in|\*in|:in|_in|"

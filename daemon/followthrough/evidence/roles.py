@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from followthrough.evidence.lazy import lazy
 from followthrough.evidence.names import is_brand
 from followthrough.evidence.role_names import names_occupation
 from followthrough.evidence.text import clean, fold, word_set
@@ -32,29 +33,29 @@ _LOWER = (
 _GREEK = r"(?:the|our|an?|your|this|that|open|vacant|new|advertised|above|current)"
 _OF_ROLE = (
     # of "the Data Analyst role"
-    re.compile(rf"(?i:\b(?:{_GREEK}|for|as|of|to|about|regarding|re:))\s{_TITLE}\s(?i:{_ROLE_WORD})\b"),
+    lazy(rf"(?i:\b(?:{_GREEK}|for|as|of|to|about|regarding|re:))\s{_TITLE}\s(?i:{_ROLE_WORD})\b"),
     # of "the position of Data Analyst"
-    re.compile(
+    lazy(
         rf"(?i:\b{_ROLE_WORD}(?: title| number \d+)?(?:\s(?:of|as|titled|for|named|called|available:)|"
         rf"\s?:)\s?(?:an?\s|the\s|our\s)?)"
         rf"\s?{_TITLE}"
     ),
-    re.compile(
+    lazy(
         rf"(?i:\b(?:stelle|position|tätigkeit|ausschreibung)\s(?:als|des|der|zum|zur|einer|eines|im bereich)\s){_TITLE}"
     ),
-    re.compile(rf"(?i:\b(?:poste|offre|fonction)\s(?:de|d['’]|:)\s?){_TITLE}"),
-    re.compile(
+    lazy(rf"(?i:\b(?:poste|offre|fonction)\s(?:de|d['’]|:)\s?){_TITLE}"),
+    lazy(
         rf"(?i:\b(?:puesto|vacante|plaza|posizione|ruolo|vaga|cargo|functie|vacature|oferta|posición|posto)\s"
         rf"(?:(?:de|di|da|van|als|como|per|para|pour)\s|:\s?)?(?:la\s|el\s)?)\s?{_TITLE}"
     ),
-    re.compile(
+    lazy(
         rf"(?i:\b(?:applying|applied|apply|application) (?:to|for) (?:the |our )?job (?:of |number )?(?:\d+ )?){_TITLE}"
     ),
-    re.compile(rf"(?i:\b(?:your|the|our|this)\s){_TITLE}\s(?i:application|candidacy|interview|opening|search)\b"),
-    re.compile(rf"(?i:\b(?:the|our|an?|your|this)\s){_LOWER}\s(?i:{_ROLE_WORD})\b"),
+    lazy(rf"(?i:\b(?:your|the|our|this)\s){_TITLE}\s(?i:application|candidacy|interview|opening|search)\b"),
+    lazy(rf"(?i:\b(?:the|our|an?|your|this)\s){_LOWER}\s(?i:{_ROLE_WORD})\b"),
 )
 _BEHIND_A_WISH = (
-    re.compile(
+    lazy(
         rf"(?i:\b(?:appl(?:y|ying|ied)|application|candidacy|candidature|interview(?:s|ing|ed)?|considered|"
         rf"consideration|shortlisted|"
         rf"selected|longlisted|hir(?:e|ing)|recruiting|interest(?:ed)?|invited|scheduled|round|screen|call|looking|"
@@ -65,43 +66,43 @@ _BEHIND_A_WISH = (
         rf"next\s)?(?:an?\s|the\s|our\s)?)"
         rf"{_TITLE}"
     ),
-    re.compile(
+    lazy(
         rf"(?i:\b(?:bewerbung|beworben|bewirbst|einladung)(?: \w+)?\s(?:als|um|auf|für)\s(?:die stelle (?:als\s)?|"
         rf"eine[nr]?\s)?){_TITLE}"
     ),
-    re.compile(rf"(?i:\b(?:suchen|besetzen)(?: wir)?\s(?:eine[nr]?\s)?){_TITLE}"),
-    re.compile(rf"(?i:\bcandidature\s(?:au poste\s)?(?:de|d['’]|en tant que|pour|:)\s?(?:le poste de\s)?){_TITLE}"),
-    re.compile(
+    lazy(rf"(?i:\b(?:suchen|besetzen)(?: wir)?\s(?:eine[nr]?\s)?){_TITLE}"),
+    lazy(rf"(?i:\bcandidature\s(?:au poste\s)?(?:de|d['’]|en tant que|pour|:)\s?(?:le poste de\s)?){_TITLE}"),
+    lazy(
         rf"(?i:\b(?:candidatura|sollicitatie|sollicitatie naar|entrevista|colloquio|inscripción|inscrito)\s"
         rf"(?:[\w ]{{0,20}}(?:como|para|per|de|voor|als|a|en la oferta|in la oferta)\s)(?:la\s|el\s|de "
         rf"functie\s(?:van\s)?)?){_TITLE}"
     ),
-    re.compile(rf"(?i:\ben la oferta\s){_TITLE}"),
-    re.compile(
+    lazy(rf"(?i:\ben la oferta\s){_TITLE}"),
+    lazy(
         rf"(?i:\b(?:as|als)\s(?:an?|our|the|eine[nr]?)\s|\bbei [^.|\n]{{2,50}} als\s|\b(?:for|para|pour|für|voor|"
         rf"per)\s(?:the\s|our\s|an?\s|el\s|la\s|le\s|het\s|de\s)?|\btake the\s|\brequest for\s|\bapplying (?:for|"
         rf"to)\s){_TITLE}"
     ),
-    re.compile(rf"(?i:\b(?:a|an|the|our|open)\s){_TITLE}(?=\s(?i:to join|who|for our|for the|based)\b)"),
+    lazy(rf"(?i:\b(?:a|an|the|our|open)\s){_TITLE}(?=\s(?i:to join|who|for our|for the|based)\b)"),
 )
-_TAIL = re.compile(
+_TAIL = lazy(
     r"\s*(?:\((?:m/?w/?d|w/?m/?d|f/?m/?d|m/?f/?d|m/?f/?x|d/?m/?w|h/?f|all genders?|remote|hybrid|on-?site|f/h|m/v|"
     r"v/m|gn|m/f|"
     r"full|part|contract|req|job|ref|id|r-?\d|jr-?\d|\d)[^)]*\)?|[(\[](?:req|job|ref|id)\b.*|\s[#|].*|[-–|,:(]\s*$|"
     r"\s(?:at|with|in|for|and|of|to|the|de|di|as|or)$|\s[mwfdhx]/[mwfdhx](?:/[mwfdx])?\b).*$",
     re.IGNORECASE,
 )
-_HEAD = re.compile(
+_HEAD = lazy(
     r"^(?:(?:[Rr]eq|[Jj]ob|[Rr]ef|[Ii][Dd]|REF|REQ|[Pp]osition)\s?[#:.]?\s?)?(?:[A-Z]{1,5}[-_]?\d{2,12}|"
     r"#?\d{4,12}(?:-\d+)?)\s*[-–:|]?\s+(?=\S)",
 )
-_CUT = re.compile(
+_CUT = lazy(
     r"\s(?:at|with|bei|chez|presso|bij|na|no|from|within|here|based|located|on|is|has|was|we|you|via|nella|empresa|"
     r"en|im)\s|(?<!\bSr)(?<!\bJr)"
     r"(?<!\bMgr)(?<!\bAsst)[.!?]\s|\s[-–|•·]\s|;"
 )
-_IN = re.compile(r"\s(?:in|for|to|im|und|and|or|et|the)\s(?P<rest>.*)$")
-_SUBJECTS_OF = re.compile(
+_IN = lazy(r"\s(?:in|for|to|im|und|and|or|et|the)\s(?P<rest>.*)$")
+_SUBJECTS_OF = lazy(
     r"\b(?:fellow|lecturer|professor|instructor|teacher|researcher|postdoc\w*|reader|tutor|chair|student|candidate|"
     r"scientist|"
     r"specialist|assistant|associate)s?\b",
@@ -134,7 +135,7 @@ _DAYS = word_set(
     "jueves viernes "
     "today tomorrow"
 )
-_THEIRS = re.compile(
+_THEIRS = lazy(
     r"^(?:(?:our |the )?hiring (?:manager|team)|(?:\w+ )?recruiter|recruit(?:ing|ment) \w+|talent (?:acquisition |"
     r"partner|team|lead|"
     r"specialist|manager).*|(?:senior |technical )?sourcer|hr (?:manager|business partner|team|lead)|human "
@@ -144,12 +145,12 @@ _THEIRS = re.compile(
     r"intern coordinator|director|president|owner|host|test|placement)$",
     re.IGNORECASE,
 )
-_NEVER = re.compile(
+_NEVER = lazy(
     r"^(?:(?:our |the )?hiring (?:manager|team)|(?:\w+ )?recruiter|talent (?:acquisition|partner|team).*|human "
     r"resources.*)$",
     re.IGNORECASE,
 )
-_SEGMENTS = re.compile(r"\s[-–|•·>/]+\s|:\s|\s@\s|,\s|\s(?:at|with|bei|chez)\s|\s<>\s|[()\[\]]")
+_SEGMENTS = lazy(r"\s[-–|•·>/]+\s|:\s|\s@\s|,\s|\s(?:at|with|bei|chez)\s|\s<>\s|[()\[\]]")
 _MOST_SEGMENT = 90
 _MOST_LINES = 25
 _FIELD = 4
@@ -259,7 +260,7 @@ def _is_firm(role: str, company: str) -> bool:
     )
 
 
-_AFTER_COMMA = re.compile(r"\s?,\s(?P<rest>[^,]+(?:,[^,]*)?)$")
+_AFTER_COMMA = lazy(r"\s?,\s(?P<rest>[^,]+(?:,[^,]*)?)$")
 
 
 def _without_firm(role: str, company: str | None) -> str:
@@ -289,4 +290,4 @@ def _without_firm(role: str, company: str | None) -> str:
     )
 
 
-_LEGAL = re.compile(r"\b(?:inc|ltd|llc|gmbh|ag|corp|plc|sa|srl)\b|please|thank|we\b|you\b")
+_LEGAL = lazy(r"\b(?:inc|ltd|llc|gmbh|ag|corp|plc|sa|srl)\b|please|thank|we\b|you\b")

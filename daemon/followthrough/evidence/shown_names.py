@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from followthrough.evidence.firms import LEGAL_FORM, firm
+from followthrough.evidence.lazy import lazy
 from followthrough.evidence.role_names import has_firm_word
 from followthrough.evidence.text import clean
 
-_SHOWN_VIA = re.compile(r"^(?P<firm>.{2,60}?)\s+\(?(?:via|through)\s+\S.*$", re.IGNORECASE)
-_SHOWN_AT = re.compile(
+_SHOWN_VIA = lazy(r"^(?P<firm>.{2,60}?)\s+\(?(?:via|through)\s+\S.*$", re.IGNORECASE)
+_SHOWN_AT = lazy(
     r"^(?P<person>.{1,60}?)(?:\s+(?:at|from|@|von|bei|chez|de)\s+|\s+[|–-]\s+|\s*\()(?P<firm>[^()]{2,60})\)?$",
     re.IGNORECASE,
 )
@@ -24,8 +25,8 @@ _TEAM_WORDS = (
     r"benachrichtigung|selezione|"
     r"onboarding|admissions|apply|application(?:s)?|service|emploi|bewerbung(?:en)?"
 )
-_SHOWN_TAIL = re.compile(rf"^(?P<firm>.{{2,60}}?)[\s,|:–-]+(?:{_TEAM_WORDS})$", re.IGNORECASE)
-_SHOWN_HEAD = re.compile(
+_SHOWN_TAIL = lazy(rf"^(?P<firm>.{{2,60}}?)[\s,|:–-]+(?:{_TEAM_WORDS})$", re.IGNORECASE)
+_SHOWN_HEAD = lazy(
     rf"^(?:the )?(?:(?:{_TEAM_WORDS})\s+){{1,3}}(?:(?:at|of|de|chez|der|@|,|-|bei)\s+)?(?P<firm>.{{2,60}})$",
     re.IGNORECASE,
 )

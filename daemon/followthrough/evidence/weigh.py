@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from followthrough.evidence.phrase_pairs import Sign, Signs, row_of, signs_in
 from followthrough.evidence.phrases import Book, OwnWords, Phrase, Rule, keys_of
 from followthrough.evidence.text import Sentence
 
@@ -86,30 +87,44 @@ def weigh(sentences: Iterable[Sentence], books: Iterable[Book], own: OwnWords) -
     rules: dict[str, Rule] = {}
     # what is said twice in the same words is said once
     distinct = {(sentence.folded, sentence.subject): sentence for sentence in reversed(tuple(sentences))}
-    with_keys = [(sentence, keys_of(sentence.words)) for sentence in reversed(distinct.values())]
-    everywhere = set().union(*(keys for _, keys in with_keys))
-    tables = [(book.language, _possible(book.by_key, everywhere), book.guards) for book in books]
-    tables.append((None, _possible(own.by_key, everywhere), {}))
-    for sentence, keys in with_keys:
+    with_keys = [(sentence, keys_of(sentence.words), row_of(sentence)) for sentence in reversed(distinct.values())]
+    everywhere = set().union(*(keys for _, keys, _ in with_keys))
+    # a pair of the last word of a sentence and the first of the next is no harm here
+    signs = signs_in(key for _, _, row in with_keys for key in row)
+    tables = [(book.language, _possible(book.by_key, everywhere, signs), book.guards) for book in books]
+    tables.append((None, _possible(own.by_key, everywhere, signs), {}))
+    for sentence, keys, row in with_keys:
+        signs = set()
         for language, by_key, all_guards in tables:
-            if language and sentence.language and language != sentence.language:
+            held = keys & by_key.keys()
+            if not held or (language and sentence.language and language != sentence.language):
                 continue
+            signs = signs or signs_in(row)
             guards: dict[str, tuple[re.Match[str], ...]] = {}
-            for key in sorted(keys & by_key.keys()):  # sorted: the order of a set is another in every process
-                _try_all(by_key[key], sentence, keys, all_guards, guards, own, matches, rules)
+            for key in sorted(held):  # sorted: the order of a set is another in every process
+                left = [candidate for candidate in by_key[key] if not any(map(signs.isdisjoint, candidate[2]))]
+                if left:
+                    _try_all(left, sentence, keys, all_guards, guards, own, matches, rules)
     weighed = _without_double(matches, rules)
-    weighed.sentences = tuple(sentence for sentence, _ in with_keys)
+    weighed.sentences = tuple(sentence for sentence, _, _ in with_keys)
     return weighed
 
 
-_Candidates = Sequence[tuple[Rule, Phrase]]
+_Candidates = Sequence[tuple[Rule, Phrase, tuple[Signs, ...]]]
 
 
-def _possible(by_key: Mapping[str, _Candidates], everywhere: set[str]) -> dict[str, _Candidates]:
-    """The phrases whose words all stand somewhere in the mail: of most mails few are left to try."""
+def _possible(
+    by_key: Mapping[str, Sequence[tuple[Rule, Phrase]]], everywhere: set[str], signs: set[Sign]
+) -> dict[str, _Candidates]:
+    """The phrases whose words all stand somewhere in the mail, with their signs: of most mails few are left to try."""
     possible: dict[str, _Candidates] = {}
     for key in everywhere & by_key.keys():
-        left = [candidate for candidate in by_key[key] if not any(map(everywhere.isdisjoint, candidate[1].others))]
+        left = [
+            (rule, phrase, needed)
+            for rule, phrase in by_key[key]
+            if not any(map(everywhere.isdisjoint, phrase.others))
+            and not any(map(signs.isdisjoint, needed := phrase.signs))
+        ]
         if left:
             possible[key] = left
     return possible
@@ -125,7 +140,7 @@ def _try_all(
     matches: dict[str, list[Found]],
     rules: dict[str, Rule],
 ) -> None:
-    for rule, phrase in candidates:
+    for rule, phrase, _ in candidates:
         if any(map(keys.isdisjoint, phrase.others)):
             continue
         known = matches.get(rule.code, ())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from datetime import date
 
@@ -10,14 +9,15 @@ from followthrough.evidence.cues.days import Days, Quantity, Span, vague
 from followthrough.evidence.cues.lexicon import S, Symbol
 from followthrough.evidence.cues.periods import Periods
 from followthrough.evidence.cues.text import words_of
+from followthrough.evidence.lazy import lazy
 
-_THEN = re.compile(
+_THEN = lazy(
     r"\bfollow(?:s|ing|ed)?\b(?!\s+up)|\bthen\b|\bthereafter\b|\bsubsequently\b|from\s+there|\bafter\s+(?:which|that|this)\b|"
     r"\b(?:afterwards?|post\s+that|whereupon)\b"
 )
 """Words that count a wait from the day told before: "finals on Thursday, a decision to follow within three days"."""
 
-_EVENT_FIRST = re.compile(
+_EVENT_FIRST = lazy(
     r"\b(?:once|when|as\s+soon\s+as|after|upon|whereupon|the\s+(?:moment|minute))\b"
     r"(?!\s+(?:you|your|our|this|careful|much|all\s+is|the\s+interview|today|speaking|talking|meeting|"
     r"discuss))"
@@ -29,7 +29,7 @@ _STARTS = words_of(
 )
 _ANSWERS = words_of("answer decision offer verdict outcome result results hearing knowing today now making response")
 _THEIRS = words_of("panel final finals round rounds stage presentation meeting interviews test exercise centre center")
-_NOT_MORE = re.compile(r"(?:n't|\bnot|\bnever|\bno)\s+(?:be\s+|take\s+|much\s+)?(?:more|longer)\s+than")
+_NOT_MORE = lazy(r"(?:n't|\bnot|\bnever|\bno)\s+(?:be\s+|take\s+|much\s+)?(?:more|longer)\s+than")
 
 Read = tuple[Span | None, int] | None
 """What was read (None: a time that cannot be placed) and where it ends; None: nothing."""

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from followthrough.evidence.lazy import lazy
+
 _MOST_TEXT = 20_000
 _MOST_SENTENCE = 500
 _MOST_QUOTE = 240
@@ -21,12 +23,12 @@ _PUNCTUATION = str.maketrans(
     | dict.fromkeys("\u2022\u00b7\u25aa\u25cf\u2023", "*")
 )
 # What looks like a date inside of an address of any sort is none.
-_ADDRESSES = re.compile(r"(?:https?://|www\.)\S+|<[^<>\s]*@[^<>\s]*>|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
+_ADDRESSES = lazy(r"(?:https?://|www\.)\S+|<[^<>\s]*@[^<>\s]*>|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
 
-_ENDLESS = re.compile(r"\S{80,}")
+_ENDLESS = lazy(r"\S{80,}")
 """No word of any language: an attack, or a key."""
 
-_TOKEN = re.compile(
+_TOKEN = lazy(
     r"""
     (?P<iso>\d{4}-\d{2}-\d{2}(?!\d))
   | (?P<clock>\d{1,2}:\d{2}(?:\s?[ap]\.?m\b\.?)?|\d{1,2}(?:\.\d{2})?\s?[ap]\.?m\b\.?|\d{1,2}h\d{2}\b
@@ -44,9 +46,9 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 
-_END = re.compile(r"[.!?]+(?=[\s\"')]|$)|;|\n")
-_WORD_BEFORE = re.compile(r"[^\W_]+(?:\.[^\W_]+)*$")
-_BULLET = re.compile(r"\s*(?:[*>-]\s|\d{1,2}[.)]\s|\([a-z0-9]\)\s)")
+_END = lazy(r"[.!?]+(?=[\s\"')]|$)|;|\n")
+_WORD_BEFORE = lazy(r"[^\W_]+(?:\.[^\W_]+)*$")
+_BULLET = lazy(r"\s*(?:[*>-]\s|\d{1,2}[.)]\s|\([a-z0-9]\)\s)")
 
 
 def words_of(listed: str) -> frozenset[str]:
@@ -63,8 +65,8 @@ _CONNECTORS = words_of(
     "a an the of on in by to for at from and or but with until till before after within during early mid late next "
     "this last our my your we i you is are be will would should"
 )
-_DAY_NUMBER = re.compile(r"(?:^|\D)\d{1,2}$")
-_MONTH_NEXT = re.compile(
+_DAY_NUMBER = lazy(r"(?:^|\D)\d{1,2}$")
+_MONTH_NEXT = lazy(
     r"\s+(?:jan|feb|febr|mar|marz|apr|mai|may|jun|jul|aug|sep|okt|oct|nov|dez|dec)[a-z]*\b", re.IGNORECASE
 )
 
