@@ -78,6 +78,7 @@ def test_the_domain_confirms_a_name_and_is_the_last_resort(text: str, address: s
     [
         ("I write on behalf of our client, Cyberdyne.", "j@roberthalf.com", "Cyberdyne", "Robert Half"),
         ("My client is looking for an analyst.", "j@michaelpage.co.uk", None, "Michael Page"),
+        ("Client wants to meet you for the Analyst role!", "j@michaelpage.co.uk", None, "Michael Page"),
         ("Cole Staffing has an opening for a Receptionist at Bayview Dental.", "b@colestaffing.example",
          "Bayview Dental", "Cole Staffing"),
         ("We look forward to meeting you.", "j@acme.example", "Acme", None),

@@ -134,6 +134,7 @@ LEGAL_LINE = lazy(
 LEGAL_FORM = lazy(rf",?\s+(?:(?:{_LEGAL})\.?,?\s*){{1,3}}$", re.IGNORECASE)
 _LEGAL_INSIDE = lazy(rf"^(.{{2,50}}?,?\s(?:{_LEGAL}))\.?\s+\S")
 _NO_FIRM = word_set(
+    "client clients customer employer "
     "us our the your you this that me my we he she it they monday tuesday wednesday thursday friday saturday sunday "
     "january february "
     "march april may june july august september october november december today tomorrow am pm et pt ct mt est pst "
