@@ -230,11 +230,6 @@ def language_of(words: Iterable[str], said: str | None = None) -> str | None:
     return spoken_in(list(islice(words, _MOST_WORDS)), said).language
 
 
-def is_foreign(words: Sequence[str]) -> bool:
-    """True for a text in none of the languages that are read here."""
-    return spoken_in(words).foreign
-
-
 def _counted(words: Sequence[str]) -> tuple[dict[str, float], int]:
     counted: defaultdict[str, float] = defaultdict(float)
     telling = [found for found in map(_TELLING.get, words) if found is not None]

@@ -48,7 +48,6 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\d{1,2}[-/.]\d{1,2}[-/.]\d{2}(?!
 _TIME = re.compile(r"(?<!\d)\d{1,2}[:.h]\d\d(?!\d)|\d{1,2}\s?(?:am|pm|uhr)\b|上午|下午|오전|오후", re.IGNORECASE)
 _ADDRESS = re.compile(r"[^\s<>()\[\]\",;:]{1,64}@[^\s<>()\[\]\",;:]{1,255}")
 _ISO_DATE = re.compile(r"\d{4}(?:[-/]\d{1,2}[-/]\d{1,2}\b|年\d{1,2}月\d{1,2}日)")
-_ISO_STAMP = re.compile(r"\d{4}[-/]\d{1,2}[-/]\d{1,2} \d{1,2}:\d\d (?:GMT|UTC)[+-]\d\d:?\d\d ")
 _DASHED = re.compile(r"\b(?:wrote|writes|écrit|schrieb|escribió|scritto|escreveu)\s?-{2,}$", re.IGNORECASE)
 _NAME_AND_ADDRESS = re.compile(r"[-–—\s*\"“'«]{0,4}[^<>@]{1,80}[\s\"”»]?[<(\[]{1,2}\s?(?:mailto:)?\S{1,300}@")
 _ADDRESS_FIRST = re.compile(r"\W{0,6}[^\s<>@\W][^\s<>@]{0,63}@[^\s<>@]{1,255}\s")

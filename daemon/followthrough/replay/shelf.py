@@ -95,13 +95,12 @@ def _read_part(tasks: Sequence[_Task]) -> list[Book]:
 
 
 def _read(task: _Task) -> Book:
-    filed = task.filed
+    filed, sent = task.filed, bool(task.filed.sent)
     try:
         octets = filed.octets()
-        sent = filed.sent if filed.sent is not None else _is_own(octets, task.reader)
-        read = read_mail(octets, Place(task.account, sent, None, task.reader))
-        if read.mail.happened == _EPOCH and filed.came is not None:  # the From line may be the day of an export
-            read = read_mail(octets, Place(task.account, sent, filed.came, task.reader))
+        read = _read_as(octets, task, sent=sent)
+        if filed.sent is None and read.claims_own:  # where the archive does not say what was sent, its From does
+            sent, read = True, _read_as(octets, task, sent=True)
     except Unreadable as error:
         return Book(filed, bool(filed.sent), Quarantined(str(error)), filed.came or _EPOCH)
     except Exception as error:  # noqa: BLE001 - the border to strangers' octets
@@ -112,10 +111,11 @@ def _read(task: _Task) -> Book:
     return Book(filed, sent, read, read.mail.happened)
 
 
-def _is_own(octets: bytes, reader: Reader) -> bool:
-    """Where the archive does not say in which mailbox a mail lay, its From does."""
-    author = parse(octets).author
-    return author is not None and author.key in reader.addresses
+def _read_as(octets: bytes, task: _Task, *, sent: bool) -> Read:
+    read = read_mail(octets, Place(task.account, sent, None, task.reader))
+    if read.mail.happened == _EPOCH and task.filed.came is not None:  # the From line may be the day of an export
+        return read_mail(octets, Place(task.account, sent, task.filed.came, task.reader))
+    return read
 
 
 def likely_address(mails: Sequence[Filed]) -> str | None:
